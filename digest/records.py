@@ -1,0 +1,264 @@
+"""The values that pass between the stages, each finished when it is made.
+
+Source → Article → Analysis → Story → Edition → Page
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "caption", "cell"]
+
+SummaryMethod = Literal["auto", "lead", "ranker", "publisher", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file: one file of content/ as it lies on the disk."""
+
+    path: str
+    """Relative to content/, with forward slashes."""
+    data: bytes
+    modified: date | None = None
+    """The day of the file's last change; the last resort for an article without a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article's text that stands by itself on the page."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of journalism, clean: what every reader ends in, whatever the format."""
+
+    title: str
+    html: str
+    """The body, sanitised; its visible characters are exactly those of `text`."""
+    text: str
+    """The body alone, its blocks parted by blank lines. All offsets count characters of it."""
+    blocks: tuple[Block, ...]
+    """Every stretch of `text`, in order; between two there is a blank line."""
+    language: str
+    """BCP 47, such as `en` or `pt-BR`: as declared, else as detected."""
+    file: str = ""
+    """The source file relative to content/; empty for an article that came as bytes."""
+    entry: int = 0
+    """The place of the article in its source file, from 0."""
+    kicker: str | None = None
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | datetime | None = None
+    """A datetime is aware; a plain date where the time of day is not known."""
+    updated: date | datetime | None = None
+    source: str | None = None
+    """The publisher's name."""
+    url: str | None = None
+    """The address of the original: absolute, http or https."""
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    excerpt: str | None = None
+    """The publisher's own summary, where it gives one."""
+    slug: str | None = None
+    """As asked for by the front matter; None where it is left to us."""
+    aliases: tuple[str, ...] = ()
+    """Former paths of the article's page, relative to the site."""
+    weight: int | None = None
+    """The editor's rank within an edition: 1 leads. Unranked articles follow."""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, as offsets into its text."""
+
+    start: int
+    end: int
+    paragraph: int
+    """The paragraph that it stands in, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence of a summary, verbatim: `article.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    reasons: tuple[str, ...] = ()
+    """Why it was chosen, in words for a reader; the weightiest first."""
+    article: Article | None = None
+    """The article that it stands in, where a summary draws on several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences that stand for an article, in reading order, or the reason why there are none."""
+
+    sentences: tuple[SummarySentence, ...]
+    method: SummaryMethod
+    """How the sentences were found: `publisher` where the excerpt is the summary, `none` where none is."""
+    note: str | None = None
+    """Why there is no summary, for a reader."""
+
+    @property
+    def text(self) -> str:
+        """The sentences joined by spaces."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one readability formula says of a text."""
+
+    name: str
+    """textstat's name of the formula, such as `flesch_reading_ease`."""
+    title: str
+    """The formula's name as people write it."""
+    value: float | None
+    """None where the score cannot be computed; `reason` then says why."""
+    label: str | None = None
+    """A plain word for a reader, such as "Easy"."""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaNote:
+    """What a reader should know of a readability formula."""
+
+    name: str
+    """textstat's name of it."""
+    title: str
+    source: str
+    """Author and year."""
+    scale: str
+    """The unit and the range of its values."""
+    meaning: str
+    languages: tuple[str, ...]
+    """The languages that it was made for, such as `en`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard a text is to read, and what the figures rest on."""
+
+    language: str
+    """The language whose formulas were used, such as `en`."""
+    words: int
+    sentences: int
+    syllables: int
+    scores: tuple[Score, ...]
+
+    def value(self, name: str) -> float | None:
+        """The score that a formula gives, by textstat's name of it; None where it is absent."""
+        return next((score.value for score in self.scores if score.name == name), None)
+
+    @property
+    def flesch_reading_ease(self) -> float | None:
+        """Flesch reading ease: about 0 (hardest) to 100 (easiest)."""
+        return self.value("flesch_reading_ease")
+
+    @property
+    def flesch_kincaid_grade(self) -> float | None:
+        """Flesch-Kincaid grade, in years of school in the United States."""
+        return self.value("flesch_kincaid_grade")
+
+    @property
+    def gunning_fog(self) -> float | None:
+        """Gunning fog index, in years of school."""
+        return self.value("gunning_fog")
+
+    @property
+    def smog_index(self) -> float | None:
+        """SMOG grade, in years of school."""
+        return self.value("smog_index")
+
+    @property
+    def coleman_liau_index(self) -> float | None:
+        """Coleman-Liau index, in years of school."""
+        return self.value("coleman_liau_index")
+
+    @property
+    def automated_readability_index(self) -> float | None:
+        """Automated readability index, in years of school."""
+        return self.value("automated_readability_index")
+
+    @property
+    def dale_chall_readability_score(self) -> float | None:
+        """Dale-Chall score: 4.9 and below is easy, 10 and above is for graduates."""
+        return self.value("dale_chall_readability_score")
+
+    @property
+    def consensus_grade(self) -> float | None:
+        """The median of the scores that are school grades."""
+        return self.value("consensus_grade")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An article with all that was worked out from its text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    summary: Summary
+    keywords: tuple[str, ...]
+    """Best first, as they are written in the article."""
+    topics: tuple[str, ...]
+    """The article's own, else the one of the settings that it fits best."""
+    readability: Readability
+    reading_time_minutes: int
+    """At least 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one event; the first of them stands for the story."""
+
+    analyses: tuple[Analysis, ...]
+    summary: Summary
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, the one that stands for the story first."""
+        return tuple(analysis.article for analysis in self.analyses)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of an edition on one topic, the weightiest first."""
+
+    topic: str | None
+    """None for the stories without a topic, which come last."""
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The digest of one day, week or month."""
+
+    key: str
+    """Its name in addresses: `2025-03-06`, `2025-W10` or `2025-03`."""
+    period: str
+    """`day`, `week` or `month`."""
+    first_day: date
+    last_day: date
+    lead: Story
+    """The first story of the front page; it stands in no section."""
+    sections: tuple[Section, ...]
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story of the edition, in the order of the page."""
+        return (self.lead, *(story for section in self.sections for story in section.stories))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: its path below site/, with forward slashes, and its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,235 @@
+"""digest.toml as one frozen value; what it may say, and what holds where it is silent."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from digest.errors import Notice, SettingsError
+
+FILE_NAME = "digest.toml"
+
+Check = Callable[[object], object]
+"""Turns a value of digest.toml into the setting's own; raises ValueError with what it should be."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("write it as text between quotes")
+    return value.strip()
+
+
+def _language(value: object) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text := _text(value)):
+        raise ValueError('write a language tag, such as "en" or "pt-BR"')
+    return text.replace("_", "-")
+
+
+def _time_zone(value: object) -> str:
+    try:
+        ZoneInfo(text := _text(value))
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError('write the name of a time zone, such as "Europe/Madrid"') from error
+    return text
+
+
+def _base_url(value: object) -> str:
+    remedy = 'write an address such as "https://example.org/digest/"'
+    try:
+        parts = urlsplit(_text(value))
+        parts.port  # noqa: B018  a bad port shows only when it is asked for
+    except ValueError as error:
+        raise ValueError(remedy) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(remedy)
+    if re.search(r"[\s\"'<>\\]", parts.geturl()):
+        raise ValueError(remedy)
+    return parts.geturl().rstrip("/") + "/"
+
+
+def _one_of(*choices: str) -> Check:
+    def check(value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise ValueError("write one of " + ", ".join(f'"{choice}"' for choice in choices))
+        return value
+
+    return check
+
+
+def _count(lowest: int, highest: int) -> Check:
+    def check(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            raise ValueError(f"write a whole number from {lowest} to {highest}")
+        return value
+
+    return check
+
+
+def _colour(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError('write a colour as "#rrggbb"')
+    return value.lower()
+
+
+def _setting(default: object, check: Check) -> Any:  # noqa: ANN401  what dataclasses.field gives
+    return field(default=default, metadata={"check": check})
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """`[site]`: what the digest is called and where it will stand."""
+
+    title: str = _setting("Digest", _text)
+    """The name in the masthead."""
+    description: str | None = _setting(None, _text)
+    """One line under the name; also the description for search engines."""
+    base_url: str | None = _setting(None, _base_url)
+    """Where the site will be published. Feeds and the site map name whole addresses only with it."""
+    language: str = _setting("en", _language)
+    """The language of the interface, and of articles too short to tell theirs."""
+    timezone: str = _setting("UTC", _time_zone)
+    """The zone of dates that name none, and of the days of editions."""
+    author: str | None = _setting(None, _text)
+    """Who edits the digest; named in the footer and the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """`[edition]`: how articles are gathered into editions."""
+
+    period: str = _setting("day", _one_of("day", "week", "month"))
+    """One edition for each day, week (Monday to Sunday) or month that has articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySettings:
+    """`[summary]`: how articles are summarised."""
+
+    sentences: int = _setting(3, _count(1, 20))
+    """How many sentences at most; never more than a third of the article's."""
+    method: str = _setting("auto", _one_of("auto", "lead"))
+    """`auto` ranks the sentences, `lead` takes the first ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """`[theme]`: how the site looks."""
+
+    accent: str = _setting("#a3180f", _colour)
+    """Kickers and highlights on a light background."""
+    accent_dark: str = _setting("#ff9c8a", _colour)
+    """The same on a dark background."""
+    font: str = _setting("serif", _one_of("serif", "sans"))
+    """The letters of headlines and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that an editor can set."""
+
+    site: SiteSettings = field(default_factory=SiteSettings)
+    edition: EditionSettings = field(default_factory=EditionSettings)
+    summary: SummarySettings = field(default_factory=SummarySettings)
+    theme: ThemeSettings = field(default_factory=ThemeSettings)
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """`[topics]`: each topic with the words that an article on it has, in the order of the sections."""
+
+
+SECTIONS: Mapping[str, type] = {
+    "site": SiteSettings,
+    "edition": EditionSettings,
+    "summary": SummarySettings,
+    "theme": ThemeSettings,
+}
+
+
+def parse_settings(text: str, place: str = FILE_NAME) -> Settings:
+    """Read the text of a digest.toml.
+
+    Raises:
+        SettingsError: All that is wrong with it, each with its line.
+
+    """
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(_syntax_notice(str(error), place)) from error
+    notices: list[Notice] = []
+
+    def wrong(section: str, key: str | None, problem: str, remedy: str) -> None:
+        notices.append(Notice(place, _find_line(text, section, key), problem, remedy))
+
+    found: dict[str, Any] = {}
+    for section, table in document.items():
+        if section == "topics":
+            found[section] = _read_topics(table, wrong)
+        elif section in SECTIONS:
+            found[section] = _read_section(section, table, wrong)
+        else:
+            wrong(section, None, f'unknown section "{section}"', _suggest(section, [*SECTIONS, "topics"]))
+    if notices:
+        raise SettingsError(notices)
+    return Settings(**found)
+
+
+Complain = Callable[[str, str | None, str, str], None]
+
+
+def _read_section(section: str, table: object, wrong: Complain) -> object:
+    kind = SECTIONS[section]
+    if not isinstance(table, dict):
+        wrong(section, None, f'"{section}" is no section', f"write [{section}] on a line of its own")
+        return kind()
+    checks = {setting.name: setting.metadata["check"] for setting in fields(kind)}
+    values = {}
+    for key, value in table.items():
+        if key not in checks:
+            wrong(section, key, f'unknown setting "{section}.{key}"', _suggest(key, checks))
+            continue
+        try:
+            values[key] = checks[key](value)
+        except ValueError as error:
+            wrong(section, key, f"{section}.{key} cannot be {value!r:.60}", str(error))
+    return kind(**values)
+
+
+def _read_topics(table: object, wrong: Complain) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    topics = table.items() if isinstance(table, dict) else ()
+    if not isinstance(table, dict):
+        wrong("topics", None, '"topics" is no section', "write [topics] on a line of its own")
+    found = []
+    for name, words in topics:
+        if isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words):
+            found.append((name, tuple(word.strip() for word in words)))
+        else:
+            wrong("topics", name, f'topic "{name}" has no list of words', f'write {name} = ["word", "word"]')
+    return tuple(found)
+
+
+def _suggest(name: str, known: Mapping[str, object] | list[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f'did you mean "{close[0]}"?' if close else "known: " + ", ".join(known)
+
+
+def _syntax_notice(message: str, place: str) -> Notice:
+    line = re.search(r"\(at line (\d+)", message)
+    problem = re.sub(r"\s*\(at .*\)$", "", message)
+    return Notice(place, int(line[1]) if line else None, f"no valid TOML: {problem}", "mend this line")
+
+
+def _find_line(text: str, section: str, key: str | None) -> int | None:
+    """The line of a key, or of its section's head; None where the text says it in another way."""
+    head = re.compile(rf"\s*\[\s*[\"']?{re.escape(section)}[\"']?\s*[\].]")
+    entry = re.compile(rf"\s*[\"']?{re.escape(key or section)}[\"']?\s*[=.]")
+    inside, found = key is None, None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("["):
+            inside = key is None or bool(head.match(line))
+            found = number if head.match(line) else found
+        if inside and entry.match(line):
+            return number
+    return found
