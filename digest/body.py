@@ -1,0 +1,294 @@
+"""The one body format: sanitised HTML, its visible text, and the way from one to the other.
+
+The HTML that is handled here comes out of the sanitiser, so it is well formed:
+every tag is closed, every `<` is a tag, and only `&amp; &lt; &gt; &nbsp;` are
+written as entities. In a `Body` the visible characters of the HTML are exactly
+those of the text, block for block; that is what makes an offset into the text
+a place on the page.
+"""
+
+import html as html_entities
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from digest.records import Block, BlockKind
+
+TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>|[^<]+')
+UNIT = re.compile(r"&[a-z]+;|.", re.DOTALL)
+
+KINDS: dict[str, BlockKind | None] = {
+    "p": None,
+    "div": None,
+    "h1": "heading",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "li": "item",
+    "dt": "item",
+    "dd": "item",
+    "blockquote": "quote",
+    "pre": "code",
+    "figcaption": "caption",
+    "td": "cell",
+    "th": "cell",
+    "caption": "caption",
+    "figure": None,
+    "ul": None,
+    "ol": None,
+    "dl": None,
+    "table": None,
+    "thead": None,
+    "tbody": None,
+    "tfoot": None,
+    "tr": None,
+}
+"""The tags that part blocks, and the kind of block that they make of the text in them."""
+
+BREAKS = {"br", "hr"}
+
+BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(KINDS)}|br|hr)(?:[^>\"]|\"[^\"]*\")*>")
+
+UNSEEN = {
+    codepoint: None
+    for first, last in (
+        (0x00, 0x08),
+        (0x0E, 0x1F),
+        (0x7F, 0x84),
+        (0x86, 0x9F),
+        (0xAD, 0xAD),  # soft hyphen
+        (0x180E, 0x180E),
+        (0x200B, 0x200B),  # zero-width space
+        (0x202A, 0x202E),  # embeddings and overrides of writing direction: they make a text lie
+        (0x2060, 0x2064),
+        (0x2066, 0x2069),
+        (0xD800, 0xDFFF),  # lone surrogates
+        (0xFDD0, 0xFDEF),
+        (0xFEFF, 0xFEFF),
+        (0xFFF9, 0xFFFB),
+        (0xFFFE, 0xFFFF),
+    )
+    for codepoint in range(first, last + 1)
+}
+"""Characters that nobody sees, or that no page, feed or terminal can carry."""
+
+SPACE = re.compile(r"\s+")
+
+
+def plain_text(text: str) -> str:
+    """Return a text on one line, composed (NFC), without what nobody can see.
+
+    >>> plain_text("  Cafe" + chr(0x301) + " opens" + chr(0x200B) + " ")
+    'Café opens'
+
+    """
+    return SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(UNSEEN))).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's body as HTML and as text, character for character the same."""
+
+    html: str
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(slots=True)
+class _BodyWriter:
+    """What is written so far of a body, while its HTML is walked through."""
+
+    html: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    """Characters of text so far."""
+    block_start: int = 0
+    last_run: int | None = None
+    """The place in `html` of the current block's last run of text."""
+    open_tags: list[str] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+    """The levels of the headings that are open, as written."""
+    last_level: int = 1
+
+    def write_tag(self, token: str, tag: str, *, end: bool) -> None:
+        if tag in KINDS or tag in BREAKS:
+            self.finish_block()
+        if re.fullmatch("h[1-6]", tag):
+            token = self._shift_heading(token, tag, end=end)
+        if tag in KINDS and not end:
+            self.open_tags.append(tag)
+        elif tag in KINDS and tag in self.open_tags:
+            while self.open_tags.pop() != tag:
+                pass
+        if token == "</p>" and self._holds_empty_paragraph():
+            self.html.pop()
+        else:
+            self.html.append(token)
+
+    def _holds_empty_paragraph(self) -> bool:
+        """Whether the last tag opened a paragraph that nothing stands in, and that parts no loose texts."""
+        before = BLOCK_TAG.fullmatch(self.html[-2]) if self.html[1:] else True
+        return bool(before) and self.html[-1:] == ["<p>"]
+
+    def _shift_heading(self, token: str, tag: str, *, end: bool) -> str:
+        """Keep headings below the page's own title, and skip no level."""
+        if end and self.levels:
+            level = self.levels.pop()
+        else:
+            level = min(max(2, int(tag[1])), self.last_level + 1)
+            self.levels.append(level)
+            self.last_level = level
+        return token.replace(tag, f"h{level}", 1)
+
+    def write_run(self, run: str) -> None:
+        text = unescape(run)
+        text = unicodedata.normalize("NFC", text.translate(UNSEEN))
+        if "pre" not in self.open_tags:
+            text = SPACE.sub(" ", text)
+            if text.startswith(" ") and (self.last_run is None or self.text[-1].endswith(" ")):
+                text = text[1:]
+        if text and (self.last_run is not None or not text.isspace()):
+            self.last_run = len(self.html)
+            self._append(text)
+
+    def _append(self, text: str) -> None:
+        if self.length == self.block_start and self.blocks:
+            self.text.append("\n\n")
+            self.length = self.block_start = self.length + 2
+        self.text.append(text)
+        self.length += len(text)
+        self.html.append(escape(text))
+
+    def finish_block(self) -> None:
+        if self.last_run is None:
+            return
+        spare = len(self.text[-1]) - len(self.text[-1].rstrip())
+        if spare:
+            self.text[-1] = self.text[-1].rstrip()
+            self.html[self.last_run] = escape(self.text[-1])
+            self.length -= spare
+        self.blocks.append(Block(self._kind(), self.block_start, self.length))
+        self.block_start, self.last_run = self.length, None
+
+    def _kind(self) -> BlockKind:
+        return next((kind for tag in reversed(self.open_tags) if (kind := KINDS[tag])), "paragraph")
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands between tags."""
+    return html_entities.escape(text, quote=False)
+
+
+def unescape(run: str) -> str:
+    """Return the visible characters of a run between tags, as the sanitiser writes it."""
+    if "&" not in run:
+        return run
+    return run.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\xa0").replace("&amp;", "&")
+
+
+def read_body(clean_html: str) -> Body:
+    """Bring sanitised HTML into the body format: spaces single, headings in order, blocks known."""
+    writer = _BodyWriter()
+    for token in TOKEN.finditer(clean_html):
+        if token["tag"]:
+            writer.write_tag(token[0], token["tag"], end=bool(token["end"]))
+        else:
+            writer.write_run(token[0])
+    writer.finish_block()
+    return Body("".join(writer.html), "".join(writer.text), tuple(writer.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of text in the HTML and where it stands in the text."""
+
+    html_start: int
+    source: str
+    start: int
+    end: int
+
+    def place(self, offset: int) -> int:
+        """The place in the HTML at which the character `offset` of the text begins."""
+        if "&" not in self.source:
+            return self.html_start + offset - self.start
+        units = UNIT.findall(self.source)
+        return self.html_start + sum(len(unit) for unit in units[: offset - self.start])
+
+
+def mark_spans(html: str, blocks: Sequence[Block], spans: Sequence[tuple[int, int, str]]) -> str:
+    """Put `<mark id=…>` around stretches of a body's text.
+
+    Args:
+        html: The HTML of a `Body`.
+        blocks: Its blocks.
+        spans: Start, end and id of each mark, in order, none overlapping another.
+
+    A stretch that begins or ends amid an inline element is marked piece by
+    piece; the first piece has the id.
+
+    """
+    runs = tuple(_runs(html, blocks))
+    insertions: list[tuple[int, str]] = []
+    for start, end, name in spans:
+        pieces = [
+            (run.place(max(start, run.start)), run.place(min(end, run.end)))
+            for run in runs
+            if run.start < end and start < run.end
+        ]
+        whole = _balanced(html, pieces[0][0], pieces[-1][1]) if pieces else None
+        for number, (first, last) in enumerate([whole] if whole else pieces):
+            insertions.append((first, "<mark>" if number else f'<mark id="{html_entities.escape(name)}">'))
+            insertions.append((last, "</mark>"))
+    parts, done = [], 0
+    for place, mark in insertions:
+        parts += [html[done:place], mark]
+        done = place
+    return "".join([*parts, html[done:]])
+
+
+def _runs(html: str, blocks: Sequence[Block]) -> Iterator[_Run]:
+    """Every run of text with its offsets; the runs of a block follow one another without a gap."""
+    ends = iter(blocks)
+    block, offset = None, 0
+    for token in TOKEN.finditer(html):
+        if token["tag"]:
+            continue
+        if block is None or offset >= block.end:
+            block = next(ends)
+            offset = block.start
+        length = len(unescape(token[0]))
+        yield _Run(token.start(), token[0], offset, offset + length)
+        offset += length
+
+
+def _balanced(html: str, first: int, last: int) -> tuple[int, int] | None:
+    """The stretch, widened over tags at its ends, in which every tag is closed; None if there is none."""
+    while True:
+        unopened, unclosed = _loose_tags(html[first:last])
+        if not unopened and not unclosed:
+            return first, last
+        before = re.search(r"<[a-z][^<>]*>$", html[max(0, first - 2_000) : first]) if unopened else None
+        after = re.match(r"</[a-z0-9]+>", html[last : last + 20]) if unclosed else None
+        if before is None and after is None:
+            return None
+        first -= len(before[0]) if before else 0
+        last += len(after[0]) if after else 0
+
+
+def _loose_tags(fragment: str) -> tuple[int, int]:
+    """How many closing tags lack their opening, and how many opening tags their closing."""
+    unopened = unclosed = 0
+    for token in TOKEN.finditer(fragment):
+        if not token["tag"] or token["tag"] in {"br", "hr", "wbr"}:
+            continue
+        if not token["end"]:
+            unclosed += 1
+        elif unclosed:
+            unclosed -= 1
+        else:
+            unopened += 1
+    return unopened, unclosed

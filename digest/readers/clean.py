@@ -1,0 +1,109 @@
+"""The sanitiser: the only door through which an article's HTML and addresses come in."""
+
+import re
+from functools import cache
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import nh3
+
+from digest.body import Body, escape, plain_text, read_body
+
+TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
+    "i ins kbd li ol p pre s samp small strong sub sup table tbody td tfoot th thead tr u ul var".split()
+)
+
+DROPPED_WITH_CONTENT = frozenset(
+    "script style template noscript noembed noframes iframe frameset object applet svg math select textarea "
+    "title button video audio canvas form dialog".split()
+)
+
+ATTRIBUTES = {
+    "a": {"href"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+
+IMPLIED_ENDS = frozenset("p li td th tr dt dd option thead tbody tfoot br hr img input meta link wbr".split())
+"""Tags that are often left open without making the tree any deeper."""
+
+DEEPEST = 250
+"""Levels of nested tags. Sanitising takes time in the square of the depth; honest pages stay under 60."""
+
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*(/?)>?")
+
+
+def clean_body(html: str, base_url: str | None = None) -> Body:
+    """Return the body that is safe to publish.
+
+    Args:
+        html: Anything.
+        base_url: What relative links stand on; without it they lose their address.
+
+    HTML that is nested deeper than `DEEPEST` keeps its text alone.
+
+    """
+    if _depth(html) > DEEPEST:
+        html = _flatten(html)
+    return read_body(_cleaner(base_url).clean(html))
+
+
+def clean_url(url: str) -> str | None:
+    """Return an absolute http or https address that is safe in an attribute, or None.
+
+    >>> clean_url("https://example.org/a b?q=ä")
+    'https://example.org/a%20b?q=%C3%A4'
+    >>> clean_url("javascript:alert(1)") is None
+    True
+
+    """
+    try:
+        parts = urlsplit(plain_text(url))
+        host = parts.hostname.encode("idna").decode() if parts.hostname else ""
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # UnicodeError of the host name is one
+        return None
+    if parts.scheme not in {"http", "https"} or not re.fullmatch(r"[a-z0-9._-]+", host):
+        return None
+    path, query, fragment = (quote(part, safe="/:@!$&'()*+,;=-._~%?") for part in parts[2:])
+    return urlunsplit((parts.scheme, host + port, path, query, fragment)).replace("'", "%27")
+
+
+@cache
+def _cleaner(base_url: str | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(DROPPED_WITH_CONTENT),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=_filter_attribute,
+        url_schemes={"http", "https", "mailto"},
+        url_relative=("rewrite_with_base", base_url) if base_url else "deny",
+    )
+
+
+def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
+    if name == "href":
+        return clean_url(value) if re.match(r"\s*https?:", value, re.IGNORECASE) else value
+    if name == "title":
+        return plain_text(value)
+    return value if re.fullmatch("[0-9]{1,3}", value) else None
+
+
+def _depth(html: str) -> int:
+    """A bound on how deep the tags of a page are nested."""
+    depth = deepest = 0
+    for end, tag, alone in TAG.findall(html):
+        if tag.lower() in IMPLIED_ENDS or alone:
+            continue
+        depth = max(0, depth - 1) if end else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _flatten(html: str) -> str:
+    """The text of a page that is nested too deep, as paragraphs where it had tags of blocks."""
+    without_code = re.sub(r"(?is)<(script|style)\b.*?(?:</\1|\Z)", "", html)
+    text = TAG.sub("", re.sub(r"(?i)</?(?:p|div|li|tr|h[1-6]|blockquote)\b[^<>]*>", "\n\n", without_code))
+    return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())

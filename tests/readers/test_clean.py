@@ -1,0 +1,67 @@
+import pytest
+
+from digest.readers.clean import DEEPEST, clean_body, clean_url
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)><title>x</title></svg>",
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href=" java&#10;script:alert(1)">x</a>',
+        '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+        '<p style="background:url(https://evil.example/x)">x</p>',
+        "<iframe src=https://evil.example></iframe>",
+        "<style>@import 'https://evil.example'</style>",
+        "<form action=https://evil.example><input name=a></form>",
+        '<math><mtext></p><style><img src=x onerror="alert(1)">',
+        "<p onclick=alert(1) id=s1 class=x>x</p>",
+    ],
+)
+def test_nothing_that_runs_or_fetches_comes_through(hostile: str) -> None:
+    html = clean_body(f"<p>before</p>{hostile}<p>after</p>").html
+    for sign in ("script", "alert(1)>", "onerror", "onclick", "evil", "style", "id=", "src", "<svg", "<math"):
+        assert sign not in html.lower().replace("&lt;", "")
+    assert html.startswith("<p>before</p>")
+
+
+def test_relative_link_stands_on_the_address_of_the_article() -> None:
+    html = clean_body('<p><a href="/b">x</a></p>', "https://example.org/a/").html
+    assert 'href="https://example.org/b"' in html
+
+
+def test_relative_link_without_an_address_leads_nowhere() -> None:
+    assert clean_body('<p><a href="/b">x</a></p>').html == "<p><a>x</a></p>"
+
+
+def test_body_nested_too_deep_keeps_its_text() -> None:
+    deep = DEEPEST + 1
+    assert clean_body("<div>" * deep + "Rain fell." + "</div>" * deep).html == "<p>Rain fell.</p>"
+
+
+def test_paragraphs_left_open_are_not_deep() -> None:
+    assert clean_body("<p>a" * 1_000).html == "<p>a</p>" * 1_000
+
+
+@pytest.mark.parametrize(
+    ("url", "clean"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTPS://Example.org", "https://example.org"),
+        ("https://exämple.org/ä?b=ö c#ü", "https://xn--exmple-cua.org/%C3%A4?b=%C3%B6%20c#%C3%BC"),
+        ("https://user:secret@example.org/", "https://example.org/"),
+        ("https://example.org:8443/x", "https://example.org:8443/x"),
+        ('https://example.org/"><script>', "https://example.org/%22%3E%3Cscript%3E"),
+        ("javascript:alert(1)", None),
+        ("//example.org/a", None),
+        ("/a", None),
+        ("https://", None),
+        ("https://exa<mple.org/", None),
+        ("https://[::1/", None),
+        ("https://example.org:99999/", None),
+    ],
+)
+def test_address_is_whole_and_safe_or_none(url: str, clean: str | None) -> None:
+    assert clean_url(url) == clean

@@ -1,0 +1,79 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.readers.dates import date_in_name, parse_date
+
+MADRID = ZoneInfo("Europe/Madrid")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-03-06", date(2025, 3, 6)),
+        ("6 March 2025", date(2025, 3, 6)),
+        ("March 6th, 2025", date(2025, 3, 6)),
+        ("Mar. 6, 2025", date(2025, 3, 6)),
+        ("By A. Writer - Published 18 NOV 2019", date(2019, 11, 18)),
+        ("viernes, 22 de octubre de 2010", date(2010, 10, 22)),
+        ("6. März 2025", date(2025, 3, 6)),
+        ("le 1er août 2024", date(2024, 8, 1)),
+        ("3 dicembre 2024", date(2024, 12, 3)),
+        ("6 maart 2025", date(2025, 3, 6)),
+        ("30 Maret 2015", date(2015, 3, 30)),
+    ],
+)
+def test_day_is_read_in_many_languages(text: str, day: date) -> None:
+    assert parse_date(text, UTC) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-03-06T09:30:00Z", datetime(2025, 3, 6, 9, 30, tzinfo=UTC)),
+        ("2025-03-06 9:30 +0100", datetime(2025, 3, 6, 8, 30, tzinfo=UTC)),
+        ("Thu, 06 Mar 2025 09:30:00 GMT", datetime(2025, 3, 6, 9, 30, tzinfo=UTC)),
+        ("2025-03-06T09:30", datetime(2025, 3, 6, 8, 30, tzinfo=UTC)),  # without a zone: Madrid's
+    ],
+)
+def test_time_of_day_is_read_with_its_zone(text: str, moment: datetime) -> None:
+    assert parse_date(text, MADRID) == moment
+
+
+def test_moment_keeps_its_own_offset() -> None:
+    moment = parse_date("2025-03-06T09:30:00-05:00", MADRID)
+    assert isinstance(moment, datetime)
+    assert moment.utcoffset() == timedelta(hours=-5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-02-30",
+        "2025-13-01",
+        "31 April 2025",
+        "06/03/2025",
+        "soon",
+        "",
+        "2025-03-06T25:00",
+        "9999-12-31T23:00-10:00",
+    ],
+)
+def test_date_that_cannot_be_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  the words come from several libraries
+        parse_date(text, timezone(timedelta(hours=-1)))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2025-03-06-rain.md", date(2025, 3, 6)),
+        ("rain_20250306.txt", date(2025, 3, 6)),
+        ("2025-02-30-rain.md", None),
+        ("rain.md", None),
+        ("123456789012.md", None),
+    ],
+)
+def test_date_in_the_name_of_a_file(name: str, day: date | None) -> None:
+    assert date_in_name(name) == day

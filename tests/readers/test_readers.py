@@ -1,0 +1,117 @@
+from datetime import UTC, date
+
+import pytest
+
+import digest
+from digest.errors import DigestError, SourceError
+from digest.readers import read_source
+from digest.readers.found import Reading, ReadingDefaults
+from digest.records import Source
+
+DEFAULTS = ReadingDefaults("en", UTC)
+
+
+def read(text: str, path: str = "rain.md", modified: date | None = date(2024, 1, 1)) -> Reading:
+    return read_source(Source(path, text.encode(), modified), DEFAULTS)
+
+
+def failure(text: str, path: str = "rain.md") -> str:
+    with pytest.raises(SourceError) as caught:
+        read(text, path)
+    return str(caught.value)
+
+
+def test_every_key_of_front_matter_reaches_its_field() -> None:
+    article = read(
+        "---\ntitle: Rain\nsubtitle: It fell\nkicker: Weather\nauthor: Ada Lee, Bo Ray\ndate: 2024-12-02\n"
+        "updated: 2024-12-03\nsource: The Post\nurl: https://example.org/rain\nlang: en-GB\ntopic: World\n"
+        "tags: [rain, river]\n"
+        "summary: Much rain.\nslug: wet\naliases: [/old/]\nweight: 1\ndraft: yes\n---\nIt fell."
+    ).articles[0]
+    assert (article.title, article.standfirst, article.kicker) == ("Rain", "It fell", "Weather")
+    assert article.authors == ("Ada Lee", "Bo Ray")
+    assert (article.published, article.updated) == (date(2024, 12, 2), date(2024, 12, 3))
+    assert (article.source, article.url) == ("The Post", "https://example.org/rain")
+    assert (article.language, article.topics, article.tags) == ("en-GB", ("World",), ("rain", "river"))
+    assert (article.excerpt, article.slug, article.aliases) == ("Much rain.", "wet", ("/old/",))
+    assert (article.weight, article.draft) == (1, True)
+
+
+def test_date_of_the_front_matter_goes_before_that_of_the_name() -> None:
+    text = "---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell."
+    assert read(text, "2020-01-01-rain.md").articles[0].published == date(2024, 12, 2)
+
+
+def test_date_of_the_name_goes_before_that_of_the_file() -> None:
+    assert read("# Rain\n\nIt fell.", "2020-01-01-rain.md").articles[0].published == date(2020, 1, 1)
+
+
+def test_date_of_the_file_is_the_last_resort_with_a_warning() -> None:
+    reading = read("# Rain\n\nIt fell.")
+    assert reading.articles[0].published == date(2024, 1, 1)
+    assert [notice.problem for notice in reading.notices] == ["no date; taken from the file's time"]
+
+
+def test_article_without_title_is_called_after_its_file_with_a_warning() -> None:
+    reading = read("It fell.", "2024-12-02-heavy-rain.md")
+    assert reading.articles[0].title == "Heavy rain"
+    assert str(reading.notices[0]).startswith(
+        'content/2024-12-02-heavy-rain.md:1: no title; taken as "Heavy rain"'
+    )
+
+
+def test_article_whose_file_has_no_word_is_called_after_its_first_words() -> None:
+    assert read("It fell all day.", "2024-12-02.md").articles[0].title == "It fell all day."
+
+
+def test_source_is_the_host_of_the_address_where_none_is_named() -> None:
+    article = read("---\nurl: https://www.example.org/a\n---\nIt fell.").articles[0]
+    assert article.source == "example.org"
+
+
+def test_address_that_is_none_is_left_out_with_a_warning() -> None:
+    reading = read('---\ntitle: Rain\ndate: 2024-12-02\nurl: "javascript:alert(1)"\n---\nIt fell.')
+    assert reading.articles[0].url is None
+    assert str(reading.notices[0]).startswith('content/rain.md:4: "javascript:alert(1)" is no web address')
+
+
+def test_language_is_detected_where_nobody_says_it() -> None:
+    spanish = "El río creció dos metros durante la noche y el agua inundó la parte baja de la ciudad."
+    assert read(spanish).articles[0].language == "es"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "content/rain.md:1: the file is empty"),
+        (" \n\n", "content/rain.md:1: the file is empty"),
+        ("---\ntitle: Rain\n---\n\n", "content/rain.md:4: no text to publish"),
+        (
+            "---\ntitle: Rain\ndate: 2024-02-30\n---\nIt fell.",
+            'content/rain.md:3: impossible date "2024-02-30"',
+        ),
+        ("---\ntitle: Rain\nupdated: soon\n---\nIt fell.", 'content/rain.md:3: impossible date "soon"'),
+        ("<script>alert(1)</script>", "content/rain.md:1: no text to publish"),
+    ],
+)
+def test_what_cannot_be_published_is_named_with_place_and_line(text: str, message: str) -> None:
+    assert message in failure(text)
+
+
+def test_file_of_an_unknown_kind_is_an_error() -> None:
+    assert failure("It fell.", "rain.docx").startswith("content/rain.docx: no reader for this kind of file")
+
+
+def test_bytes_are_read_by_the_suffix_of_their_name() -> None:
+    article = digest.read(b"# Rain\n\nIt fell.", name="a.md", url="https://example.org/rain")[0]
+    assert (article.title, article.text, article.url) == ("Rain", "It fell.", "https://example.org/rain")
+
+
+def test_bytes_without_a_name_are_a_fault_of_the_caller() -> None:
+    with pytest.raises(TypeError):
+        digest.read(b"It fell.")
+
+
+def test_missing_file_is_an_error_that_a_user_can_mend() -> None:
+    with pytest.raises(DigestError, match=r"nowhere\.md: cannot be read"):
+        digest.read("nowhere.md")

@@ -1,0 +1,102 @@
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.body import mark_spans, plain_text, read_body
+from digest.readers.clean import clean_body
+
+LETTERS = st.text(st.sampled_from("ab.<>&\"' \u00a0\u00adé\n"), max_size=12)
+TAGS = ("p", "em", "a", "blockquote", "li", "ul", "h3", "h1", "pre", "td", "table", "br", "figcaption")
+PIECES = st.one_of(
+    LETTERS, st.sampled_from([f"<{tag}>" for tag in TAGS]), st.sampled_from([f"</{tag}>" for tag in TAGS])
+)
+HTML = st.lists(PIECES, max_size=30).map("".join)
+
+
+def visible(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_blocks_are_parted_by_blank_lines() -> None:
+    body = clean_body("<h2>Rain</h2><p>It fell.\n It rose.</p>loose<ul><li>one<li>two</ul>")
+    assert body.text == "Rain\n\nIt fell. It rose.\n\nloose\n\none\n\ntwo"
+    assert [block.kind for block in body.blocks] == ["heading", "paragraph", "paragraph", "item", "item"]
+
+
+def test_line_break_parts_blocks() -> None:
+    assert clean_body("<p>One line<br>another</p>").text == "One line\n\nanother"
+
+
+def test_kind_is_that_of_the_innermost_tag_that_has_one() -> None:
+    body = clean_body(
+        "<blockquote><p>a</p><ul><li><p>b</p></li></ul></blockquote><figure><figcaption>c</figcaption></figure>"
+    )
+    assert [block.kind for block in body.blocks] == ["quote", "item", "caption"]
+
+
+def test_headings_start_below_the_title_and_skip_no_level() -> None:
+    body = clean_body("<h1>a</h1><h4>b</h4><h2>c</h2>")
+    assert body.html == "<h2>a</h2><h3>b</h3><h2>c</h2>"
+
+
+@given(HTML)
+def test_visible_characters_are_those_of_the_text(html: str) -> None:
+    body = clean_body(html)
+    shown = "".join(body.text[block.start : block.end] for block in body.blocks)
+    assert visible(body.html) == shown
+
+
+@given(HTML)
+def test_blocks_cover_the_text_but_for_blank_lines_between(html: str) -> None:
+    body = clean_body(html)
+    assert "\n\n".join(body.text[block.start : block.end] for block in body.blocks) == body.text
+
+
+@given(HTML)
+def test_reading_a_body_again_changes_nothing(html: str) -> None:
+    body = clean_body(html)
+    assert read_body(body.html).text == body.text
+
+
+@given(HTML, st.data())
+def test_marked_stretch_is_the_text_between_its_offsets(html: str, data: st.DataObject) -> None:
+    body = clean_body(html)
+    block = data.draw(st.sampled_from(body.blocks)) if body.blocks else None
+    if block is None:
+        return
+    start = data.draw(st.integers(block.start, block.end - 1))
+    end = data.draw(st.integers(start + 1, block.end))
+    marked = mark_spans(body.html, body.blocks, [(start, end, "s1")])
+    pieces = re.findall(r"<mark[^>]*>(.*?)</mark>", marked)
+    whole = re.findall(r"(?s)<mark[^>]*>(.*?)</mark>", marked)
+    assert "".join(visible(piece) for piece in whole or pieces) == body.text[start:end]
+    assert visible(marked) == visible(body.html)
+
+
+def test_mark_goes_round_inline_tags_that_close_within_it() -> None:
+    body = clean_body("<p><em>Rain</em> fell. It stopped.</p>")
+    marked = mark_spans(body.html, body.blocks, [(0, 10, "s1")])
+    assert marked == '<p><mark id="s1"><em>Rain</em> fell.</mark> It stopped.</p>'
+
+
+def test_mark_that_ends_amid_a_tag_is_made_of_pieces_with_one_id() -> None:
+    body = clean_body("<p>Rain <em>fell. It</em> stopped.</p>")
+    marked = mark_spans(body.html, body.blocks, [(0, 10, "s1")])
+    assert marked == '<p><mark id="s1">Rain </mark><em><mark>fell.</mark> It</em> stopped.</p>'
+
+
+def test_marks_count_an_entity_as_one_character() -> None:
+    body = clean_body("<p>A &lt; B &amp; C. Then D.</p>")
+    assert body.text[10:] == " Then D."
+    marked = mark_spans(body.html, body.blocks, [(0, 10, "s1")])
+    assert marked == '<p><mark id="s1">A &lt; B &amp; C.</mark> Then D.</p>'
+
+
+def test_plain_text_drops_what_nobody_sees() -> None:
+    assert plain_text("a\u00adb\u200bc\ufeff\u202ed\x00\x1b e\u00a0\tf\ud800") == "abcd e f"
+
+
+def test_plain_text_keeps_the_joiners_of_scripts_that_need_them() -> None:
+    assert plain_text("می\u200cخواهم 👩\u200d🔬") == "می\u200cخواهم 👩\u200d🔬"
