@@ -124,7 +124,7 @@ class _BodyWriter:
         elif tag in KINDS and tag in self.open_tags:
             while self.open_tags.pop() != tag:
                 pass
-        if token == "</p>" and self._holds_empty_paragraph():
+        if tag == "p" and end and self._holds_empty_paragraph():
             self.html.pop()
         else:
             self.html.append(token)

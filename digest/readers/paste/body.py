@@ -1,0 +1,89 @@
+"""Where in a pasted page the article's body lies."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from digest.readers.paste.cues import ENDS_ARTICLE, OPENS_LIST, Kind
+from digest.readers.paste.signs import Sign
+
+MOST_FOR_PARAGRAPH = 60.0
+"""What a paragraph of running text counts at most, in words."""
+FOR_SHORT_SENTENCE = 4.0
+AGAINST_OTHER = -3.0
+AGAINST_FURNITURE = -6.0
+AGAINST_DATE = -30.0
+"""Dates stand above a body, and beside the teasers of other articles."""
+AGAINST_LIST = -12.0
+"""A heading of other articles, tags or menus."""
+AGAINST_END = -300.0
+"""A line after which the article has seldom more to say."""
+HANDICAP = 2.0
+"""How many times greater than what stands above them the text below readers' comments must be."""
+FOR_CUT_OFF = 0.0
+"""Running text that is cut off with "…" is a teaser of another article as a rule."""
+
+TURNS_AWAY: frozenset[Kind] = ENDS_ARTICLE | OPENS_LIST | {"newsletter"}
+"""Kinds of lines that other things than the article may follow."""
+MOST_TOLD = 0.7
+"""The share of the words after which a heading of other articles may end the body."""
+FEWEST_TEASER_LINES = 8
+"""A shorter list of other articles stands within the body as often as behind it."""
+SPARSE = 0.4
+"""The share of running text among the lines of a body at least; teasers have less."""
+
+
+def weigh(sign: Sign) -> float:
+    """Return how much a line speaks for the body's going on (above 0) or being over (below)."""
+    if sign.anchors:
+        return min(MOST_FOR_PARAGRAPH, sign.words) if not sign.cut_off else FOR_CUT_OFF
+    if sign.ends_article:
+        return AGAINST_END
+    if sign.opens_list:
+        return AGAINST_LIST
+    if sign.dated:
+        return AGAINST_DATE
+    if sign.is_furniture:
+        return AGAINST_FURNITURE
+    return FOR_SHORT_SENTENCE if sign.ended and sign.words > 1 else AGAINST_OTHER
+
+
+def find_body(signs: Sequence[Sign]) -> range:
+    """Return the stretch of lines that is most surely the body, from an anchor line to an anchor line.
+
+    It is the stretch with the greatest sum of weights, where what comes after readers' comments or
+    the like must be twice as great to count; empty where there is no anchor line.
+    Source: Bentley 1984, Programming Pearls, CACM 27(9): the maximum-sum stretch in linear time.
+    """
+    sums = (0.0, *accumulate(weigh(sign) for sign in signs))
+    best, bar, lowest, found = 0.0, 0.0, 0, range(0)
+    for end in range(1, len(sums)):
+        if sums[end] - sums[lowest] > max(best, bar):
+            best, found = sums[end] - sums[lowest], range(lowest, end)
+        if sums[end] <= sums[lowest]:
+            lowest = end
+        if signs[end - 1].ends_article:
+            bar = HANDICAP * best
+    return _without_teasers(signs, found)
+
+
+def _without_teasers(signs: Sequence[Sign], body: range) -> range:
+    """Cut off what comes late and after a heading of other articles, where little of it is running text."""
+    words = [sign.words if sign.anchors else 0 for sign in signs[body.start : body.stop]]
+    anchors_left, told, total = sum(map(bool, words)), 0, sum(words)
+    for index, count in zip(body, words, strict=True):
+        anchors_left -= bool(count)
+        told += count
+        left = body.stop - index - 1
+        late = told >= MOST_TOLD * total and left >= FEWEST_TEASER_LINES
+        if late and anchors_left < SPARSE * left and _turns_away(signs[index]):
+            return range(body.start, _after_anchor(signs, body, index))
+    return body
+
+
+def _turns_away(sign: Sign) -> bool:
+    return not sign.anchors and not TURNS_AWAY.isdisjoint(sign.kinds)
+
+
+def _after_anchor(signs: Sequence[Sign], body: range, index: int) -> int:
+    """Return the place right after the last anchor line above a line."""
+    return next((above + 1 for above in range(index - 1, body.start - 1, -1) if signs[above].anchors), index)

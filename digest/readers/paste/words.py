@@ -1,0 +1,75 @@
+"""What the words of a line tell of it: the search for the cues."""
+
+import re
+from functools import cache
+
+from digest.readers.paste.cues import CUES, Kind, Place
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+|[:©@|/(#]")
+"""What a line is cut into before cues are looked for: numbers, words and the signs that count."""
+
+HEAD_CHARACTERS, TAIL_CHARACTERS = 400, 160
+"""How much of a line's start and of its end is looked at: however long a line is, its cues stand there."""
+
+END_TOKENS = 12
+"""How many tokens the end of a line is."""
+
+
+def cut_tokens(text: str) -> tuple[str, ...]:
+    """Cut a stretch of text into case-folded words, numbers (as `#`) and the signs that count.
+
+    >>> cut_tokens("195Shares | Photo: AP")
+    ('#', 'shares', '|', 'photo', ':', 'ap')
+
+    """
+    return tuple("#" if token.isdigit() else token for token in TOKEN.findall(text.casefold()))
+
+
+@cache
+def _phrases(place: Place) -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
+    """Return the phrases for a place by their first token, in the order of the table, without doubles."""
+    found: dict[str, dict[tuple[str, ...], Kind]] = {}
+    for cue in CUES:
+        if cue.place == place:
+            for phrase in cue.phrases.split("|"):
+                tokens = cut_tokens(phrase.replace("¦", "|"))
+                found.setdefault(tokens[0], {}).setdefault(tokens, cue.kind)
+    return {first: tuple(phrases.items()) for first, phrases in found.items()}
+
+
+def _kinds_at(tokens: tuple[str, ...], indices: range, place: Place) -> list[Kind]:
+    """Return the kinds of the phrases for `place` that begin at some tokens."""
+    phrases = _phrases(place)
+    return [
+        kind
+        for index in indices
+        if tokens[index] in phrases
+        for phrase, kind in phrases[tokens[index]]
+        if tokens[index : index + len(phrase)] == phrase
+    ]
+
+
+def find_kinds(text: str, *, is_sentence: bool = False) -> tuple[Kind, ...]:
+    """Return the kinds that a line's words tell of, the surest first: whole line, start, anywhere.
+
+    Looks at no more than the first 400 and the last 160 characters. Many a long sentence begins
+    with the first words of a cue, so `is_sentence` leaves the phrases for `start` out.
+
+    >>> find_kinds("Read more: What the flood left behind")
+    ('related',)
+    >>> find_kinds("Rain fell on Tuesday.")
+    ()
+
+    """
+    head = cut_tokens(text[:HEAD_CHARACTERS])
+    if not head:
+        return ()
+    bare = head[:-1] if head[-1] == ":" and len(head) > 1 else head
+    whole = [kind for phrase, kind in _phrases("whole").get(head[0], ()) if phrase in (head, bare)]
+    start = [] if is_sentence else _kinds_at(head, range(1), "start")
+    opening = _kinds_at(head, range(1), "opening")
+    tail = cut_tokens(text[-TAIL_CHARACTERS:]) if len(text) > HEAD_CHARACTERS else head
+    anywhere = _kinds_at(head, range(len(head)), "within")
+    anywhere += _kinds_at(tail, range(len(tail)), "within") if tail is not head else []
+    end = _kinds_at(tail, range(max(0, len(tail) - END_TOKENS), len(tail)), "end")
+    return tuple(dict.fromkeys((*whole, *start, *opening, *anywhere, *end)))
