@@ -1,0 +1,32 @@
+"""Articles in, analyses out: what can be worked out from the text alone."""
+
+from digest.analyse.formulas import FORMULAS
+from digest.analyse.keywords import sentence_keywords
+from digest.analyse.readability import reading_time_minutes, score_sentences
+from digest.analyse.sentences import split_sentences
+from digest.analyse.summary import summarize_article
+from digest.analyse.topics import Topics, find_topics
+from digest.records import Analysis, Article, FormulaNote
+from digest.settings import SummarySettings
+
+FORMULA_NOTES = tuple(
+    FormulaNote(one.name, one.title, one.source, one.scale, one.meaning, one.languages) for one in FORMULAS
+)
+"""What a reader should know of each readability formula, in the order of the scores."""
+
+
+def analyse_article(article: Article, settings: SummarySettings, topics: Topics = ()) -> Analysis:
+    """Return an article with its sentences, summary, keywords, topics and scores."""
+    sentences = split_sentences(article.text, article.blocks, article.language)
+    texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
+    readability = score_sentences(texts, article.language)
+    keywords = sentence_keywords(texts, title=article.title, language=article.language)
+    return Analysis(
+        article=article,
+        sentences=sentences,
+        summary=summarize_article(article, sentences, limit=settings.sentences, method=settings.method),
+        keywords=keywords,
+        topics=find_topics(article, keywords, topics),
+        readability=readability,
+        reading_time_minutes=reading_time_minutes(readability.words),
+    )

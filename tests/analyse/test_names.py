@@ -1,0 +1,57 @@
+"""The tokens of a sentence, and which of them are names."""
+
+import pytest
+
+from digest.analyse.names import cut_tokens, learn_names, name_spans
+from digest.language import lexicon
+
+ENGLISH = lexicon("en")
+
+
+def names_in(*sentences: str) -> list[str]:
+    tokens = [cut_tokens(sentence, ENGLISH) for sentence in sentences]
+    names = learn_names(tokens, ENGLISH)
+    return [" ".join(t.text for t in cut[a:b]) for cut in tokens for a, b in name_spans(cut, names)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The envoy Adam Boehler met them in Doha.", ["Adam Boehler", "Doha"]),
+        ("Adam Boehler met them.", ["Adam Boehler"]),
+        ("Increased hiring helped.", []),
+        ("They met in the University of Leeds today.", ["University of Leeds"]),
+        ("They flew to Paris, London and Rome.", ["Paris", "London", "Rome"]),
+        ("They saw Rome's Colosseum today.", ["Rome", "Colosseum"]),
+        ("They live in the US with us.", ["US"]),
+        ("They heard Tom O'Neill and didn't leave.", ["Tom O'Neill"]),
+        ("The U.S. Senate voted.", ["U.S. Senate"]),
+        ("Cap And Trade Created Hotspots", []),
+        ("it rained in rome .", []),
+        ("They saw https://Example.com/Adam today.", []),
+    ],
+)
+def test_names_of_a_sentence(sentence: str, expected: list[str]) -> None:
+    assert names_in(sentence) == expected
+
+
+def test_elided_article_is_no_part_of_a_word() -> None:
+    tokens = cut_tokens("Il boit l’eau d'Évian.", lexicon("fr"))
+    assert [token.text for token in tokens] == ["Il", "boit", "eau", "Évian"]
+
+
+def test_contraction_leaves_no_keyword() -> None:
+    assert {token.folded for token in cut_tokens("I’m sure they’re late", ENGLISH)} == {
+        "m",
+        "sure",
+        "re",
+        "late",
+    }
+
+
+def test_first_word_is_a_name_where_another_sentence_shows_it() -> None:
+    assert names_in("Hamas left.", "They met Hamas.") == ["Hamas", "Hamas"]
+
+
+def test_first_word_is_no_name_where_another_sentence_has_it_in_lower_case() -> None:
+    assert names_in("Police Monday left.", "They met police.") == ["Monday"]

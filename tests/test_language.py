@@ -1,0 +1,140 @@
+"""What is known of each language, and which language a text is in."""
+
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from digest import language as language_module
+from digest.language import (
+    detect_language,
+    is_teaser,
+    known_languages,
+    leans_on_previous,
+    lexicon,
+    opening_words,
+    root,
+)
+
+ENGLISH = (
+    "The council said on Monday that the new bridge would open before the summer, and that it had cost less "
+    "than the town had feared when the work began two years ago on the other side of the river."
+)
+SPANISH = (
+    "El ayuntamiento anunció el lunes que el nuevo puente se abrirá antes del verano y que ha costado menos "
+    "de lo que temían los vecinos cuando empezaron las obras hace dos años al otro lado del río."
+)
+GERMAN = (
+    "Der Stadtrat teilte am Montag mit, dass die neue Brücke noch vor dem Sommer für alle geöffnet wird "
+    "und dass sie weniger gekostet hat, als die Bürger vor zwei Jahren auf der anderen Seite befürchteten."
+)
+GALICIAN = (
+    "O concello anunciou este luns que a nova ponte vai abrir antes do verán e que custou menos do que "
+    "temían os veciños cando empezaron as obras hai dous anos na outra beira do río, onde fixeron unha praza."
+)
+CHINESE = "市政府周一宣布，新桥将在夏天之前通车，造价低于预期。"
+
+TABLE_KEYS = {
+    *("name", "stop_words", "vague", "titles", "openers", "opening_phrases", "first_person", "teasers"),
+    *("abbreviations", "ordinary", "courtesy_titles", "clock", "clock_followers", "numbers_end_in_stop"),
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("pt-BR", "pt"), ("EN_us", "en"), ("fr", "fr"), ("zh-Hant-TW", "zh"), ("", "")]
+)
+def test_root_is_the_language_without_region(tag: str, expected: str) -> None:
+    assert root(tag) == expected
+
+
+def test_seven_languages_of_the_west_are_known() -> None:
+    assert {"de", "en", "es", "fr", "it", "nl", "pt"} <= set(known_languages())
+
+
+@pytest.mark.parametrize("code", known_languages())
+def test_table_has_only_keys_that_are_read(code: str) -> None:
+    folder = Path(language_module.__file__).with_name("languages")
+    assert set(tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))) <= TABLE_KEYS
+
+
+@pytest.mark.parametrize("code", known_languages())
+def test_words_of_a_table_are_in_lower_case(code: str) -> None:
+    words = lexicon(code)
+    listed = {*words.stop_words, *words.vague, *words.titles, *words.abbreviations, *words.clock_followers}
+    assert sorted(word for word in listed if word != word.lower()) == []
+
+
+def test_unknown_language_has_an_empty_lexicon() -> None:
+    assert lexicon("tlh").stop_words == frozenset()
+
+
+def test_tag_cannot_reach_a_file_elsewhere() -> None:
+    assert lexicon("../languages/en").stop_words == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "expected"),
+    [
+        ("But the bridge stayed shut.", "en", True),
+        ("“They’re late,” Ms. Osei said.", "en", True),
+        ("In addition, fares will rise.", "en", True),
+        ("In Addis Ababa, fares will rise.", "en", False),
+        ("Itasca is a lake.", "en", False),
+        ("Sin embargo, el puente sigue cerrado.", "es", True),
+        ("El puente sigue cerrado.", "es", False),
+        ("Das ist neu.", "de", True),
+        ("Das Wetter ist neu.", "de", False),
+        ("C’est pourquoi le pont ferme.", "fr", True),
+        ("但是桥梁仍然关闭。", "zh", True),
+        ("桥梁仍然关闭。", "zh", False),
+        ("But", "tlh", False),
+        ("", "en", False),
+    ],
+)
+def test_sentence_leans_on_the_one_before(sentence: str, code: str, expected: bool) -> None:
+    assert leans_on_previous(sentence, lexicon(code)) is expected
+
+
+def test_read_more_line_is_a_teaser() -> None:
+    assert is_teaser("READ MORE: The storm in pictures.", lexicon("en"))
+
+
+def test_sentence_on_reading_is_no_teaser() -> None:
+    assert not is_teaser("Reading more makes children happy.", lexicon("en"))
+
+
+def test_opening_words_are_found_behind_any_number_of_marks() -> None:
+    assert opening_words('"' * 100_000 + "It rained", 1) == ("it",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(ENGLISH, "en"), (SPANISH, "es"), (GERMAN, "de"), (GALICIAN, "gl"), (CHINESE, "zh")],
+)
+def test_language_of_a_paragraph_is_detected(text: str, expected: str) -> None:
+    assert detect_language(text, default="fi") == expected
+
+
+def test_language_is_detected_in_lower_case() -> None:
+    assert detect_language(ENGLISH.lower(), default="fi") == "en"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n", "Hola", "Donald Trump Washington Hamas", "12 345 67 8 90 11 12", "💥 " * 50]
+)
+def test_text_that_tells_nothing_is_in_the_default_language(text: str) -> None:
+    assert detect_language(text, default="nl") == "nl"
+
+
+def test_default_keeps_its_region() -> None:
+    assert detect_language(ENGLISH, default="en-GB") == "en-GB"
+
+
+def test_clear_english_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)  # importing it would now fail
+    assert detect_language(ENGLISH, default="fi") == "en"
+
+
+def test_only_the_beginning_of_a_long_text_decides() -> None:
+    assert detect_language(GERMAN * 6 + ENGLISH * 100, default="fi") == "de"
