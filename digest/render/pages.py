@@ -1,0 +1,217 @@
+"""The HTML pages of the site. A new kind of page is a function here and a line in `html_pages`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from digest.body import mark_spans
+from digest.records import Analysis, Edition, FormulaNote, Page, Story
+from digest.render.links import relative_link, web_address
+from digest.render.site import Group, Site, edition_path, sentence_mark
+from digest.render.views import Card, Link, view_article, view_card, view_formula, view_story
+from digest.render.wording import direction, say_edition, say_number
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+CARDS_OF_A_SECTION = 7
+"""Stories of a section that are shown with their summary; the others as headlines."""
+
+CONTENTS_FROM = 4
+"""Sections that an edition needs to have a table of contents."""
+
+PAGE_LENGTH = 50
+"""Articles on one page of an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Templates with what every page shares."""
+
+    environment: "Environment"
+    site: Site
+    formulas: Sequence[FormulaNote]
+
+    def page(self, path: str, template: str, **values: object) -> Page:
+        """Render a template to a page.
+
+        Besides `values` it is given `site`, `nav`, `path`, `canonical`, `link`
+        (a path within the site → the link to it) and `number`.
+        """
+        settings = self.site.settings
+        text = self.environment.get_template(template).render(
+            site=settings.site,
+            theme=settings.theme,
+            direction=direction(self.site.language),
+            path=path,
+            canonical=web_address(settings.site.base_url, path),
+            link=partial(relative_link, path),
+            number=partial(say_number, language=self.site.language),
+            nav=self._nav(),
+            **values,
+        )
+        return Page(path, text.encode())
+
+    def _nav(self) -> tuple[Link, ...]:
+        site = self.site
+        entries = (
+            (Link("Topics", "topics/index.html"), site.topics),
+            (Link("Sources", "sources/index.html"), site.sources),
+            (Link("Authors", "authors/index.html"), site.authors),
+            (Link("Archive", "archive/index.html"), site.editions),
+        )
+        return tuple(link for link, members in entries if members)
+
+
+def html_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every page that people read, the style sheet and the icon."""
+    site = renderer.site
+    yield _edition_page(renderer, 0, "index.html")
+    yield from (_edition_page(renderer, n, edition_path(one)) for n, one in enumerate(site.editions))
+    yield from (_article_page(renderer, analysis) for analysis in site.analyses)
+    yield from (_story_page(renderer, story) for story in site.stories if len(story.analyses) > 1)
+    yield from _group_pages(renderer, "topics", "Topics", site.topics)
+    yield from _group_pages(renderer, "sources", "Sources", site.sources)
+    yield from _group_pages(renderer, "authors", "Authors", site.authors)
+    yield _archive_page(renderer)
+    yield _about_page(renderer)
+    yield renderer.page("404.html", "404.html", title="Page not found")
+    yield renderer.page("assets/style.css", "style.css")
+    yield renderer.page("assets/icon.svg", "icon.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of an edition's page."""
+
+    topic: Link | None
+    """None for the stories without a topic."""
+    anchor: str
+    cards: tuple[Card, ...]
+    briefs: tuple[Card, ...]
+    """The stories that are shown as headlines alone."""
+
+
+def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
+    """An edition; as the front page where the path is that of the site's index."""
+    site = renderer.site
+    edition = site.editions[number]
+    stories = edition.stories
+    return renderer.page(
+        path,
+        "edition.html",
+        title=say_edition(edition, site.language),
+        lead=view_story(edition.lead, site),
+        sections=tuple(_view_sections(edition, site)),
+        stories=len(stories),
+        articles=sum(len(story.analyses) for story in stories),
+        minutes=sum(story.analyses[0].reading_time_minutes for story in stories),
+        contents=len(edition.sections) >= CONTENTS_FROM,
+        front=path == "index.html",
+        newer=_edition_link(site, number - 1),
+        older=_edition_link(site, number + 1),
+    )
+
+
+def _edition_link(site: Site, number: int) -> Link | None:
+    if not 0 <= number < len(site.editions):
+        return None
+    return Link(say_edition(site.editions[number], site.language), edition_path(site.editions[number]))
+
+
+def _view_sections(edition: Edition, site: Site) -> Iterator[SectionView]:
+    for number, section in enumerate(edition.sections, start=1):
+        cards = tuple(view_story(story, site) for story in section.stories)
+        group = next(
+            (one for one in site.topics if section.topic and one.name.casefold() == section.topic.casefold()),
+            None,
+        )
+        topic = Link(section.topic, group.path("topics")) if section.topic and group else None
+        yield SectionView(topic, f"section-{number}", cards[:CARDS_OF_A_SECTION], cards[CARDS_OF_A_SECTION:])
+
+
+def _article_page(renderer: Renderer, analysis: Analysis) -> Page:
+    from markupsafe import Markup
+
+    site, article = renderer.site, analysis.article
+    spans = [
+        (sentence.start, sentence.end, sentence_mark(number))
+        for number, sentence in enumerate(analysis.summary.sentences, start=1)
+    ]
+    body = mark_spans(article.html, article.blocks, spans)
+    return renderer.page(
+        site.article_path(article),
+        "article.html",
+        title=article.title,
+        card=view_card(analysis, site),
+        article=view_article(analysis, site),
+        body=Markup(body),  # sanitised by read/clean.py; the marks are ours
+    )
+
+
+def _story_page(renderer: Renderer, story: Story) -> Page:
+    site = renderer.site
+    return renderer.page(
+        site.story_path(story),
+        "story.html",
+        title=story.articles[0].title,
+        card=view_story(story, site),
+        reports=tuple(view_card(analysis, site) for analysis in story.analyses),
+    )
+
+
+def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Group]) -> Iterator[Page]:
+    """The list of all groups, and each group's articles, page by page."""
+    rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
+    yield renderer.page(f"{kind}/index.html", "groups.html", title=title, rows=rows)
+    for group in groups:
+        yield from _listing_pages(renderer, kind, title, group)
+
+
+def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group) -> Iterator[Page]:
+    count = -(-len(group.analyses) // PAGE_LENGTH)
+    paths = [group.path(kind), *(f"{kind}/{group.slug}/page/{n}/index.html" for n in range(2, count + 1))]
+    for number, path in enumerate(paths):
+        part = group.analyses[number * PAGE_LENGTH : (number + 1) * PAGE_LENGTH]
+        yield renderer.page(
+            path,
+            "listing.html",
+            title=group.name,
+            parent=Link(kind_title, f"{kind}/index.html"),
+            cards=tuple(view_card(analysis, renderer.site) for analysis in part),
+            articles=len(group.analyses),
+            number_of_page=number + 1,
+            pages=count,
+            newer=paths[number - 1] if number else None,
+            older=paths[number + 1] if number + 1 < count else None,
+        )
+
+
+def _about_page(renderer: Renderer) -> Page:
+    formulas = tuple(view_formula(note, renderer.site) for note in renderer.formulas)
+    return renderer.page("about/index.html", "about.html", title="How this digest is made", formulas=formulas)
+
+
+def _archive_page(renderer: Renderer) -> Page:
+    site = renderer.site
+    years = groupby(site.editions, key=lambda edition: edition.first_day.year)
+    return renderer.page(
+        "archive/index.html",
+        "archive.html",
+        title="Archive",
+        years=tuple((year, tuple(_archive_rows(editions, site))) for year, editions in years),
+    )
+
+
+def _archive_rows(editions: Iterable[Edition], site: Site) -> Iterator[dict[str, Any]]:
+    for edition in editions:
+        lead = edition.lead.articles[0]
+        yield {
+            "link": Link(say_edition(edition, site.language), edition_path(edition)),
+            "lead": lead.title,
+            "language": lead.language,
+            "direction": direction(lead.language),
+            "stories": len(edition.stories),
+        }

@@ -1,0 +1,133 @@
+"""All that is to be published, and where each thing stands."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from digest.days import instant
+from digest.records import Analysis, Article, Edition, Story
+from digest.render.slugs import ArticleKey, Slugs, article_key, slugify
+from digest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a topic, source or author has in the archives."""
+
+    name: str
+    slug: str
+    analyses: tuple[Analysis, ...]
+    """The newest first."""
+
+    def path(self, kind: str) -> str:
+        """The path of its first page."""
+        return f"{kind}/{self.slug}/index.html"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The editions with the names of all pages, as every page needs them."""
+
+    settings: Settings
+    editions: tuple[Edition, ...]
+    """The latest first."""
+    slugs: Slugs
+    zone: ZoneInfo = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look the time zone up once."""
+        object.__setattr__(self, "zone", ZoneInfo(self.settings.site.timezone))
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self.settings.site.language
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story, edition by edition."""
+        return tuple(story for edition in self.editions for story in edition.stories)
+
+    @cached_property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """Every article, the newest first."""
+        every = (analysis for story in self.stories for analysis in story.analyses)
+        return tuple(sorted(every, key=_newest_first))
+
+    @cached_property
+    def _stories_by_article(self) -> Mapping[ArticleKey, Story]:
+        return {article_key(article): story for story in self.stories for article in story.articles}
+
+    @cached_property
+    def _editions_by_article(self) -> Mapping[ArticleKey, Edition]:
+        return {
+            article_key(article): edition
+            for edition in self.editions
+            for story in edition.stories
+            for article in story.articles
+        }
+
+    def story_of(self, article: Article) -> Story:
+        """The story that an article is part of."""
+        return self._stories_by_article[article_key(article)]
+
+    def edition_of(self, article: Article) -> Edition:
+        """The edition that an article's story stands in."""
+        return self._editions_by_article[article_key(article)]
+
+    @cached_property
+    def topics(self) -> tuple[Group, ...]:
+        """Every topic, by name."""
+        return _gather(self.analyses, lambda one: one.topics)
+
+    @cached_property
+    def sources(self) -> tuple[Group, ...]:
+        """Every publisher, by name."""
+        return _gather(self.analyses, lambda one: [one.article.source] if one.article.source else [])
+
+    @cached_property
+    def authors(self) -> tuple[Group, ...]:
+        """Every author, by name."""
+        return _gather(self.analyses, lambda one: one.article.authors)
+
+    def article_path(self, article: Article) -> str:
+        """The path of an article's page."""
+        return f"articles/{self.slugs.by_article[article_key(article)]}/index.html"
+
+    def story_path(self, story: Story) -> str:
+        """The path of a story's page: that of its article, where it has one only."""
+        if len(story.analyses) == 1:
+            return self.article_path(story.articles[0])
+        return f"stories/{self.slugs.by_article[article_key(story.articles[0])]}/index.html"
+
+
+def edition_path(edition: Edition) -> str:
+    """Return the path of an edition's page."""
+    return f"editions/{edition.key}/index.html"
+
+
+def sentence_mark(number: int) -> str:
+    """Return the name that a summary sentence has in its article's page; the first is 1."""
+    return f"s{number}"
+
+
+def _newest_first(analysis: Analysis) -> tuple[object, ...]:
+    article = analysis.article
+    return -instant(article.published).timestamp(), *article_key(article)
+
+
+def _gather(analyses: Iterable[Analysis], names: Callable[[Analysis], Sequence[str]]) -> tuple[Group, ...]:
+    """Group by names that give the same slug; each group is called by the most frequent of its names."""
+    spellings: dict[str, Counter[str]] = {}
+    members: dict[str, list[Analysis]] = {}
+    for analysis in analyses:
+        for slug, name in {slugify(name): name for name in names(analysis)}.items():
+            spellings.setdefault(slug, Counter())[name] += 1
+            members.setdefault(slug, []).append(analysis)
+    groups = [
+        Group(min(spelling, key=lambda name: (-spelling[name], name)), slug, tuple(members[slug]))
+        for slug, spelling in spellings.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: (group.name.casefold(), group.slug)))

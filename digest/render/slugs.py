@@ -1,0 +1,92 @@
+"""The names of pages in addresses."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from digest.days import instant
+from digest.errors import Notice
+from digest.records import Article
+
+LONGEST = 80
+"""Characters of a slug."""
+
+RESERVED = frozenset(
+    "con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 page".split()
+)
+"""Names that Windows keeps for devices, and our own folder of further pages."""
+
+ArticleKey = tuple[str, int]
+"""Which article: its source file, and its place in it."""
+
+
+def slugify(text: str) -> str:
+    """Return a text in the letters a-z, digits and single hyphens; never empty.
+
+    >>> slugify("Über 1,5 °C — was nun?")
+    'uber-1-5-degc-was-nun'
+
+    """
+    from anyascii import anyascii
+
+    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(text[: 10 * LONGEST]).lower()).strip("-")
+    if len(slug) > LONGEST:
+        slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+    return f"{slug or 'article'}-{_mark(text)}" if not slug or slug in RESERVED else slug
+
+
+def article_key(article: Article) -> ArticleKey:
+    """Return what tells an article from every other one of a build."""
+    return article.file, article.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Slugs:
+    """Every article's slug, and what to say of those that two wanted."""
+
+    by_article: Mapping[ArticleKey, str]
+    notices: tuple[Notice, ...]
+
+
+def assign_slugs(articles: Iterable[Article], root: str = "content/") -> Slugs:
+    """Give each article a slug of its own.
+
+    It comes from the front matter, else from the file's name, so that neither
+    an edited headline nor a new neighbour moves a page. Where two want the
+    same one, the asked-for and then the older article keeps it; the other's
+    gets a mark made of its file's name.
+    """
+    ordered = sorted(articles, key=lambda one: (one.slug is None, instant(one.published), *article_key(one)))
+    owners: dict[str, Article] = {}
+    by_article: dict[ArticleKey, str] = {}
+    notices: list[Notice] = []
+    for article in ordered:
+        wanted = slugify(article.slug) if article.slug else _slug_of_file(article)
+        slug = wanted
+        if wanted in owners:
+            slug = f"{wanted}-{_mark(f'{article.file}#{article.entry}')}"
+            notices += _clash(wanted, slug, owners[wanted], article, root)
+        owners.setdefault(slug, article)
+        by_article[article_key(article)] = slug
+    return Slugs(by_article, tuple(notices))
+
+
+def _slug_of_file(article: Article) -> str:
+    path = PurePosixPath(article.file)
+    stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
+    stem = re.sub(r"^\d{4}-?\d{2}-?\d{2}[-_ ]+(?=\S)", "", stem)
+    return slugify(stem if article.entry == 0 else f"{stem} {article.title}")
+
+
+def _clash(wanted: str, slug: str, owner: Article, article: Article, root: str) -> tuple[Notice, Notice]:
+    first, second = root + owner.file, root + article.file
+    keeps = f'slug "{wanted}" is wanted by {second} too; this article keeps it'
+    gives = f'slug "{wanted}" is that of {first}; published as "{slug}"'
+    remedy = 'add a "slug:" of its own to one of them'
+    return Notice(first, 1, keeps, remedy, "warning"), Notice(second, 1, gives, remedy, "warning")
+
+
+def _mark(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()

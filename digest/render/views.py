@@ -1,0 +1,294 @@
+"""What the templates are given: values in the order and the words in which they are shown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from digest.days import day_of
+from digest.records import Analysis, Article, FormulaNote, Readability, Score, Story
+from digest.render.site import Site, edition_path, sentence_mark
+from digest.render.slugs import slugify
+from digest.render.wording import (
+    direction,
+    iso_moment,
+    locale_of,
+    rfc3339,
+    say_day,
+    say_edition,
+    say_moment,
+    say_number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name, and the path within the site that it leads to."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment, for people and for programs."""
+
+    text: str
+    """With the time of day where it is known."""
+    day: str
+    short: str
+    """The day with the month shortened."""
+    iso: str
+    rfc3339: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence of a summary, and the place in an article's page that it comes from."""
+
+    text: str
+    path: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How hard a text is to read, in brief."""
+
+    label: str
+    """A plain word, such as "Plain"."""
+    value: str
+    title: str
+    """The formula that the word comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article or a story as it is shown among others."""
+
+    headline: str
+    long: bool
+    """Whether the headline is so long that it asks for smaller letters."""
+    path: str
+    """Where the headline leads: the story's page, or the article's where there is one only."""
+    language: str
+    direction: str
+    kicker: str | None
+    standfirst: str | None
+    topic: Link | None
+    summary: tuple[SentenceView, ...]
+    excerpt: str | None
+    """The publisher's own summary; then there are no sentences."""
+    note: str | None
+    """Why there is no summary."""
+    opening: str | None
+    """The beginning of the article, where there is no summary."""
+    sources: tuple[Link, ...]
+    authors: tuple[Link, ...]
+    published: When | None
+    minutes: int
+    grade: Grade | None
+    reports: int
+    """How many articles the story has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """A row of the readability panel."""
+
+    title: str
+    value: str | None
+    label: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadabilityView:
+    """The readability panel of an article's page."""
+
+    grade: Grade | None
+    words: str
+    sentences: str
+    words_per_sentence: str | None
+    scores: tuple[ScoreView, ...]
+    missing: str | None
+    """The one reason for all, where no score could be computed; `scores` is then empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What an article's page has beyond its card."""
+
+    updated: When | None
+    original: str | None
+    """The address of the article at its publisher's."""
+    source_file: str
+    topics: tuple[Link, ...]
+    tags: tuple[str, ...]
+    keywords: tuple[str, ...]
+    readability: ReadabilityView
+    edition: Link
+    story: Link | None
+    """The page of its story, where that has other articles too."""
+    others: tuple[Card, ...]
+    """The other articles of its story."""
+    explained: bool
+    """Whether a sentence of the summary has reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaView:
+    """A readability formula on the page about the digest."""
+
+    title: str
+    source: str
+    scale: str
+    meaning: str
+    languages: str
+    """The names of the languages that it was made for."""
+
+
+OPENING_CHARACTERS = 280
+
+HEADLINE_CHARACTERS = 80
+"""A headline of more is long: about two lines of the largest letters on a wide screen."""
+
+
+def view_when(moment: date | datetime | None, site: Site) -> When | None:
+    """Show a moment in the site's language and time zone."""
+    if moment is None:
+        return None
+    day = day_of(moment, site.zone)
+    return When(
+        text=say_moment(moment, site.zone, site.language),
+        day=say_day(day, site.language),
+        short=say_day(day, site.language, "medium"),
+        iso=iso_moment(moment, site.zone),
+        rfc3339=rfc3339(moment, site.zone),
+    )
+
+
+def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> Card:
+    """Show an article; as the face of a story where one is given."""
+    article, summary = analysis.article, analysis.summary
+    articles = story.articles if story else (article,)
+    page = site.article_path(article)
+    return Card(
+        headline=article.title,
+        long=len(article.title) > HEADLINE_CHARACTERS,
+        path=site.story_path(story) if story else page,
+        language=article.language,
+        direction=direction(article.language),
+        kicker=_kicker(analysis),
+        standfirst=article.standfirst,
+        topic=next(iter(view_topics(analysis)), None),
+        summary=tuple(
+            SentenceView(sentence.text, f"{page}#{sentence_mark(number)}", sentence.reasons)
+            for number, sentence in enumerate(summary.sentences, start=1)
+        ),
+        excerpt=article.excerpt if summary.method == "publisher" else None,
+        note=summary.note,
+        opening=None if summary.sentences or summary.method == "publisher" else _opening(article),
+        sources=view_sources(articles),
+        authors=view_authors(article),
+        published=view_when(article.published, site),
+        minutes=analysis.reading_time_minutes,
+        grade=view_grade(analysis.readability, site),
+        reports=len(articles),
+    )
+
+
+def view_story(story: Story, site: Site) -> Card:
+    """Show a story among others."""
+    return view_card(story.analyses[0], site, story=story)
+
+
+def view_article(analysis: Analysis, site: Site) -> ArticleView:
+    """Show what an article's page has beyond its card."""
+    article, story = analysis.article, site.story_of(analysis.article)
+    edition = site.edition_of(article)
+    several = len(story.analyses) > 1
+    return ArticleView(
+        updated=view_when(article.updated, site),
+        original=article.url,
+        source_file=article.file,
+        topics=view_topics(analysis),
+        tags=article.tags,
+        keywords=analysis.keywords,
+        readability=view_readability(analysis.readability, site),
+        edition=Link(say_edition(edition, site.language), edition_path(edition)),
+        story=Link(story.articles[0].title, site.story_path(story)) if several else None,
+        others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
+        explained=any(sentence.reasons for sentence in analysis.summary.sentences),
+    )
+
+
+def view_topics(analysis: Analysis) -> tuple[Link, ...]:
+    """Show an article's topics, each with its archive."""
+    return tuple(Link(topic, f"topics/{slugify(topic)}/index.html") for topic in analysis.topics)
+
+
+def view_sources(articles: tuple[Article, ...]) -> tuple[Link, ...]:
+    """Show the publishers of some articles, each once."""
+    names = dict.fromkeys(article.source for article in articles if article.source)
+    return tuple(Link(name, f"sources/{slugify(name)}/index.html") for name in names)
+
+
+def view_authors(article: Article) -> tuple[Link, ...]:
+    """Show an article's authors."""
+    return tuple(Link(name, f"authors/{slugify(name)}/index.html") for name in article.authors)
+
+
+def view_grade(readability: Readability, site: Site) -> Grade | None:
+    """Show the reading ease, the one formula that there is for several languages."""
+    scores: Mapping[str, Score] = {score.name: score for score in readability.scores}
+    score = scores.get("flesch_reading_ease")
+    if score is None or score.value is None or score.label is None:
+        return None
+    return Grade(score.label, say_number(score.value, site.language), score.title)
+
+
+def view_readability(readability: Readability, site: Site) -> ReadabilityView:
+    """Show all scores, or the one reason why there is none."""
+    known = [score for score in readability.scores if score.value is not None]
+    reasons = dict.fromkeys(score.reason for score in readability.scores if score.value is None)
+    mean = readability.words / readability.sentences if readability.sentences else None
+    return ReadabilityView(
+        grade=view_grade(readability, site),
+        words=say_number(readability.words, site.language),
+        sentences=say_number(readability.sentences, site.language),
+        words_per_sentence=say_number(mean, site.language, 1) if mean is not None else None,
+        scores=tuple(_view_score(score, site) for score in readability.scores) if known else (),
+        missing=None if known else next(iter(reasons), None),
+    )
+
+
+def view_formula(note: FormulaNote, site: Site) -> FormulaView:
+    """Show a readability formula, its languages by their names."""
+    names = locale_of(site.language).languages
+    languages = ", ".join(names.get(tag, tag) for tag in note.languages)
+    return FormulaView(note.title, note.source, note.scale, note.meaning, languages)
+
+
+def _view_score(score: Score, site: Site) -> ScoreView:
+    value = None if score.value is None else say_number(score.value, site.language, 1)
+    return ScoreView(score.title, value, score.label, score.reason)
+
+
+def _kicker(analysis: Analysis) -> str | None:
+    """The article's kicker, unless it only says the topic."""
+    kicker = analysis.article.kicker
+    return kicker if kicker and kicker.casefold() not in map(str.casefold, analysis.topics) else None
+
+
+def _opening(article: Article) -> str | None:
+    """The beginning of an article's first paragraph, cut at a space."""
+    first = next((block for block in article.blocks if block.kind in {"paragraph", "quote", "item"}), None)
+    if first is None:
+        return None
+    text = article.text[first.start : first.end]
+    if len(text) <= OPENING_CHARACTERS:
+        return text
+    return text[:OPENING_CHARACTERS].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,55 @@
+from conftest import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.render.slugs import LONGEST, assign_slugs, slugify
+
+
+@given(st.text())
+def test_slug_is_a_safe_name_for_a_file(text: str) -> None:
+    slug = slugify(text)
+    assert slug
+    assert len(slug) <= LONGEST + 7
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert not slug.startswith("-")
+    assert not slug.endswith("-")
+    assert slug == slugify(text)
+
+
+def test_texts_without_a_letter_have_slugs_of_their_own() -> None:
+    assert slugify("!!!") != slugify("???")
+
+
+def test_name_that_windows_keeps_for_a_device_is_not_used() -> None:
+    assert slugify("CON") != "con"
+
+
+def test_slug_comes_from_the_name_of_the_file_without_its_date() -> None:
+    one = article("A headline", file="world/2024-12-02-heavy-rain.md")
+    assert assign_slugs([one]).by_article == {("world/2024-12-02-heavy-rain.md", 0): "heavy-rain"}
+
+
+def test_file_called_index_has_the_name_of_its_folder() -> None:
+    assert assign_slugs([article("A", file="rain/index.md")]).by_article == {("rain/index.md", 0): "rain"}
+
+
+def test_slug_of_the_front_matter_goes_first() -> None:
+    assert assign_slugs([article("A", slug="Heavy Rain")]).by_article == {("rain.md", 0): "heavy-rain"}
+
+
+def test_two_articles_of_one_slug_both_have_a_page_and_are_both_named() -> None:
+    older = article("A", file="z/rain.md", date="2024-12-01")
+    newer = article("B", file="a/rain.md", date="2024-12-02")
+    slugs = assign_slugs([newer, older])
+    assert slugs.by_article["z/rain.md", 0] == "rain"
+    assert slugs.by_article["a/rain.md", 0].startswith("rain-")
+    assert [notice.place for notice in slugs.notices] == ["content/z/rain.md", "content/a/rain.md"]
+
+
+def test_page_does_not_move_because_a_later_article_wants_its_name() -> None:
+    older = article("A", file="z/rain.md", date="2024-12-01")
+    newest = article("C", file="b/rain.md", date="2024-12-03")
+    newer = article("B", file="a/rain.md", date="2024-12-02")
+    before = assign_slugs([older, newer]).by_article
+    after = assign_slugs([older, newer, newest]).by_article
+    assert before.items() <= after.items()
