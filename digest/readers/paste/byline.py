@@ -13,8 +13,6 @@ FEWEST_NAME_WORDS, MOST_NAME_WORDS = 2, 6
 
 WHEN = frozenset("published updated publicado actualizado on at".split())
 """Words that a date follows."""
-NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "set", "dec", "mar", "gen", "mai"})
-"""Months that are people's names or common words too; they are months where a figure follows."""
 NO_FORENAME = frozenset({"the", "a", "an", "new", "more"})
 """Words with a capital that begin a title and no name."""
 
@@ -94,8 +92,10 @@ def _before_date(text: str) -> str:
     """Cut a byline off where its date begins."""
     for word in MARK.finditer(text):
         low = word[0].casefold()
-        figures = text[word.end() : word.end() + 3].strip(" .")[:1].isdigit()
-        if low in WHEN or (low in MONTHS and (figures or low not in NAMES_TOO)):
+        figures = (
+            text[word.end() : word.end() + 3].strip(" .")[:1].isdigit()
+        )  # else it may be a name: June, Jun-ho
+        if low in WHEN or (low in MONTHS and figures):
             return text[: word.start()].rstrip(" ,|-–—")
     return text
 

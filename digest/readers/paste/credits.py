@@ -31,6 +31,8 @@ NAMED = re.compile(
     r"|[\s|–—-]{0,3}(?:©|Getty Images|AP Photo).{0,80}$",
     re.IGNORECASE,
 )
+LONGEST_OWNER = 200
+"""Characters of a copyright line that are looked at."""
 
 
 def ends_in_credit(text: str, words: int) -> bool:
@@ -73,3 +75,24 @@ def strip_credit(caption: str) -> str:
     if _ends_in_agency(tail):
         tail = tail.rpartition(" ")[0]
     return (head + NAMED.sub("", BRACKETED.sub("", tail))).strip(" |–—-")
+
+
+OWNER = re.compile(
+    r"(?:(?:©|\(c\)|copyright)\s*)+(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by\s+)?"
+    r"([^\W\d_][^.|,;:–©]{2,50})(?:[.|,;–]|$)",
+    re.IGNORECASE,
+)
+
+
+def read_owner(text: str) -> str | None:
+    """Return whom a copyright line names, None where it is none or names nobody.
+
+    >>> read_owner("© 2024 The Harbour Ledger. All rights reserved.")
+    'The Harbour Ledger'
+    >>> read_owner("Copyright. All rights reserved.") is None
+    True
+
+    """
+    found = OWNER.match(text[:LONGEST_OWNER])
+    name = re.sub(r"\s+(?:19|20)\d\d$", "", found[1].strip()) if found else ""
+    return name if name[:1].isupper() and "rights" not in name.casefold() else None

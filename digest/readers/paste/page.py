@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from digest.readers.paste.body import find_body
 from digest.readers.paste.byline import Byline, read_byline, read_names
-from digest.readers.paste.credits import strip_credit
+from digest.readers.paste.credits import read_owner, strip_credit
 from digest.readers.paste.dates import read_dates
 from digest.readers.paste.headline import find_headline
 from digest.readers.paste.lines import tidy_lines
@@ -69,8 +69,10 @@ class PastedPage:
 
     @property
     def source(self) -> str | None:
-        """The news agency that a byline names; None where none does."""
-        return next((byline.agency for byline in self._bylines if byline.agency), None)
+        """The news agency that a byline names, else whom a copyright line names; None where neither is."""
+        owners = (read_owner(text) for text in self._texts("furniture"))
+        named = (*(byline.agency for byline in self._bylines), *owners)
+        return next((name for name in named if name), None)
 
     @property
     def published(self) -> str | None:

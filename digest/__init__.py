@@ -1,0 +1,36 @@
+"""A news digest from a folder of articles: verbatim summaries, readability scores, a static site.
+
+>>> import digest
+>>> digest.score("It rained. The river rose. Nobody slept.").words
+7
+
+What is heavy is imported by the function that needs it, so that this import is
+light and the names below can stand here as they are.
+"""
+
+from digest.analyse.keywords import keywords
+from digest.analyse.summary import summarize
+from digest.api import group, read, score
+from digest.build import BuildReport, build
+from digest.errors import DigestError, Notice
+from digest.records import Article, Readability, Score, Story, Summary, SummarySentence
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "BuildReport",
+    "DigestError",
+    "Notice",
+    "Readability",
+    "Score",
+    "Story",
+    "Summary",
+    "SummarySentence",
+    "build",
+    "group",
+    "keywords",
+    "read",
+    "score",
+    "summarize",
+]

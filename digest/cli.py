@@ -1,0 +1,244 @@
+"""The command line: load, call, print. The only place that prints or exits."""
+
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import digest
+from digest.analyse.readability import score_sentences
+from digest.analyse.sentences import split_sentences
+from digest.analyse.summary import summarize_article
+from digest.build import BuildReport
+from digest.errors import DigestError, Notice
+from digest.project import read_source_file
+from digest.records import Article, Readability, Summary
+
+WARNINGS_OF_A_KIND = 10
+"""How many of them a build prints."""
+
+app = typer.Typer(
+    help="Turns a folder of articles into a published news digest.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE…", help="Markdown or pasted text; - for standard input.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="TAG", help="The language of the text, such as en; by default it is detected."),
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _show_version(show: bool) -> None:
+    if show:
+        typer.echo(f"digest {digest.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    project: Annotated[
+        Path, typer.Argument(metavar="[PROJECT]", help="The folder that has content/ in it.")
+    ] = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the site goes; by default PROJECT/site."),
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Publish articles marked as drafts too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything is wrong.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the site of a project: content/ in, site/ out."""
+    with _told_errors():
+        report = digest.build(project, output=output, drafts=drafts, strict=strict)
+    _tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
+    if as_json:
+        _print_json(_report_values(report))
+    elif not quiet:
+        typer.echo(_say_report(report))
+
+
+@app.command()
+def summarize(
+    files: Files,
+    sentences: Annotated[int, typer.Option("--sentences", "-n", min=1, max=20, help="How many at most.")] = 3,
+    language: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the summary of each article."""
+    for name, article in _read_all(files, language):
+        cut = split_sentences(article.text, article.blocks, article.language)
+        summary = summarize_article(article, cut, limit=sentences)
+        if as_json:
+            _print_json(_head_values(name, article) | asdict(summary, dict_factory=_without_article))
+        else:
+            _print_summary(article, summary)
+
+
+@app.command()
+def score(files: Files, language: Language = None, as_json: AsJson = False) -> None:
+    """Print the readability scores of each article."""
+    for name, article in _read_all(files, language):
+        cut = split_sentences(article.text, article.blocks, article.language)
+        readability = score_sentences([article.text[one.start : one.end] for one in cut], article.language)
+        if as_json:
+            _print_json(_head_values(name, article) | _readability_values(readability))
+        else:
+            _print_readability(article, readability)
+
+
+def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, Article]]:
+    """Give the articles of all files, then tell what could not be read and end with exit code 1."""
+    failures: list[Notice] = []
+    for name in files:
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else read_source_file(Path(name))
+            articles = digest.read(data, name=_readable_name(name, data))
+        except DigestError as error:
+            failures += error.notices
+            continue
+        for article in articles:
+            yield name, replace(article, language=language or article.language)
+    if failures:
+        _tell(failures)
+        raise typer.Exit(1)
+
+
+def _readable_name(name: str, data: bytes) -> str:
+    """A name whose suffix says how to read standard input, or a file without a suffix."""
+    if name != "-" and Path(name).suffix:
+        return name
+    suffix = ".md" if data.lstrip().startswith((b"---", b"+++", b"# ")) else ".txt"
+    return f"{'standard input' if name == '-' else name}{suffix}"
+
+
+def _print_summary(article: Article, summary: Summary) -> None:
+    typer.echo(_terminal(article.title))
+    for sentence in summary.sentences:
+        typer.echo(f"  • {_terminal(sentence.text)}")
+    if summary.method == "publisher":
+        typer.echo(f"  {_terminal(article.excerpt or '')} (the publisher's own summary)")
+    if summary.note:
+        typer.echo(f"  {summary.note}")
+
+
+def _print_readability(article: Article, readability: Readability) -> None:
+    typer.echo(_terminal(article.title))
+    counts = f"{readability.words} words, {readability.sentences} sentences"
+    typer.echo(f"  {counts}, language: {readability.language}")
+    width = max(len(score.title) for score in readability.scores)
+    for one in readability.scores:
+        said = f"{one.value:6.1f}  {one.label}" if one.value is not None else f"     –  {one.reason}"
+        typer.echo(f"  {one.title:<{width}} {said}")
+
+
+def _head_values(name: str, article: Article) -> dict[str, Any]:
+    return {"file": name, "title": article.title, "language": article.language}
+
+
+def _without_article(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in pairs if key != "article"}
+
+
+def _readability_values(readability: Readability) -> dict[str, Any]:
+    scores = {
+        one.name: {"value": one.value, "label": one.label, "reason": one.reason} for one in readability.scores
+    }
+    counts = ("words", "sentences", "syllables")
+    return {name: getattr(readability, name) for name in counts} | {"scores": scores}
+
+
+def _report_values(report: BuildReport) -> dict[str, Any]:
+    return {
+        "site": os.path.relpath(report.site),
+        "articles": report.articles,
+        "stories": report.stories,
+        "editions": report.editions,
+        "pages": report.pages,
+        "published": asdict(report.published),
+        "left_out": report.left_out,
+        "notices": [asdict(notice) for notice in report.notices],
+    }
+
+
+def _say_report(report: BuildReport) -> str:
+    published = report.published
+    changes = ", ".join(f"{number} {kind}" for kind, number in asdict(published).items())
+    site = os.path.relpath(report.site)
+    place = report.site if site.startswith("..") else site
+    told = f"{_count(report.articles, 'article')} in {_count(report.editions, 'edition')}"
+    left_out = f"; {_count(report.left_out, 'file')} left out" if report.left_out else ""
+    return f"{place}: {told}{left_out}; {report.pages} files ({changes})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _print_json(values: dict[str, Any]) -> None:
+    """Print one JSON object on a line of its own."""
+    typer.echo(json.dumps(values, ensure_ascii=False))
+
+
+def _tell(notices: Iterable[Notice]) -> None:
+    for notice in notices:
+        typer.echo(f"{notice.severity}: {_terminal(str(notice))}", err=True)
+
+
+def _tell_briefly(notices: Iterable[Notice]) -> None:
+    """Print every error, but of the warnings of one kind the first few alone; `--json` has them all."""
+    kinds: Counter[str] = Counter()
+    for notice in notices:
+        kind = re.sub(r'".*"', "…", notice.problem)
+        kinds[kind] += notice.severity == "warning"
+        if kinds[kind] <= WARNINGS_OF_A_KIND:
+            _tell([notice])
+    for kind, number in kinds.items():
+        if number > WARNINGS_OF_A_KIND:
+            more = number - WARNINGS_OF_A_KIND
+            typer.echo(
+                f"warning: {_terminal(kind)}: {more:,} more like this (--json tells them all)", err=True
+            )
+
+
+def _terminal(text: str) -> str:
+    """A text without what a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+@contextmanager
+def _told_errors() -> Iterator[None]:
+    """Turn what the user can put right into messages and exit code 1."""
+    try:
+        yield
+    except DigestError as error:
+        _tell(error.notices)
+        raise typer.Exit(1) from None

@@ -1,0 +1,138 @@
+"""A project's folder on the disk: digest.toml, content/, templates/, site/."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from digest.errors import Notice, SettingsError, SourceError
+from digest.records import Source
+from digest.settings import FILE_NAME, Settings, parse_settings
+
+CONTENT = "content"
+
+LARGEST_SOURCE = 10_000_000
+"""Bytes of a source file."""
+
+COMPANIONS = frozenset(".avif .gif .jpeg .jpg .png .svg .webp .pdf .css".split())
+"""Suffixes of files that lie beside articles and are none."""
+
+
+def load_settings(project: Path) -> Settings:
+    """Return the settings of a project, the defaults where it has no digest.toml.
+
+    Raises:
+        SettingsError: There is no such folder, or digest.toml is wrong.
+
+    """
+    if not project.is_dir():
+        raise SettingsError(
+            Notice(str(project), None, "no such folder", "name the folder that has content/ in it")
+        )
+    path = project / FILE_NAME
+    try:
+        return parse_settings(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise SettingsError(Notice(FILE_NAME, None, f"cannot be read: {reason}", "mend the file")) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The source files of a project, by path, and what could not be loaded."""
+
+    sources: tuple[Source, ...]
+    notices: tuple[Notice, ...]
+
+
+def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -> Contents:
+    """Load every source file below content/.
+
+    Hidden files, and files that lie beside articles, are passed over; links
+    that lead out of content/ and files without a reader are named.
+
+    Raises:
+        SettingsError: There is no content/ at all.
+
+    """
+    root = project / CONTENT
+    if not root.is_dir():
+        remedy = "make the folder and put an article into it, such as content/first.md"
+        raise SettingsError(Notice(f"{CONTENT}/", None, "no such folder", remedy))
+    sources: list[Source] = []
+    notices: list[Notice] = []
+    for path in _walk(root, notices):
+        loaded = _load(path, root, suffixes, zone)
+        if isinstance(loaded, Source):
+            sources.append(loaded)
+        elif loaded:
+            notices.append(loaded)
+    return Contents(tuple(sorted(sources, key=lambda source: source.path)), tuple(notices))
+
+
+def _walk(root: Path, notices: list[Notice]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        notices.append(_unloadable(Path(error.filename or root), root, error.strerror or "unreadable"))
+
+    for folder, folders, files in os.walk(root, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _load(path: Path, root: Path, suffixes: frozenset[str], zone: tzinfo) -> Source | Notice | None:
+    suffix = path.suffix.lower()
+    if suffix in COMPANIONS:
+        return None
+    if suffix not in suffixes:
+        known = " ".join(sorted(suffixes))
+        return Notice(
+            _shown(path, root), None, "no reader for this kind of file", f"known: {known}", "warning"
+        )
+    try:
+        return _read_file(path, root, zone)
+    except (OSError, RuntimeError, ValueError, OverflowError) as error:
+        return _unloadable(path, root, getattr(error, "strerror", None) or str(error))
+
+
+def _read_file(path: Path, root: Path, zone: tzinfo) -> Source:
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise ValueError("a link that leads out of content/")
+    if not path.is_file():
+        raise ValueError("no ordinary file")
+    status = path.stat()
+    if status.st_size > LARGEST_SOURCE:
+        raise ValueError(f"{status.st_size:,} bytes; the limit is {LARGEST_SOURCE:,}")
+    modified = datetime.fromtimestamp(status.st_mtime, zone).date()
+    return Source(_relative(path, root), path.read_bytes(), modified)
+
+
+def read_source_file(path: Path) -> bytes:
+    """Return the bytes of one file.
+
+    Raises:
+        SourceError: There is no such file, or it cannot be read.
+
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise SourceError(Notice(str(path), None, problem, "name a file of text")) from error
+
+
+def _unloadable(path: Path, root: Path, problem: str) -> Notice:
+    return Notice(
+        _shown(path, root), None, f"cannot be read: {problem}", "mend it, or move it out of content/"
+    )
+
+
+def _relative(path: Path, root: Path) -> str:
+    """A path below content/ that every output can carry, whatever bytes the file's name has."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
+def _shown(path: Path, root: Path) -> str:
+    return f"{CONTENT}/{_relative(path, root)}"

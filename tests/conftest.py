@@ -1,0 +1,51 @@
+"""What several tests share: a project on the disk, and articles made in a line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import digest
+from digest.records import Article
+
+RAIN = """\
+The river Lune rose by two metres in the night and flooded the lower town.
+The council closed four bridges before dawn and opened the sports hall to families.
+Engineers said that the flood wall had held, although water came over it at the mill.
+Schools on the east bank will stay shut until Thursday.
+Farmers moved six hundred sheep to higher ground on Monday evening.
+The weather service expects the rain to end by Wednesday noon.
+
+Insurance firms have sent assessors to the market square, where nineteen shops were under water.
+The last flood of this size, in 1968, cost the town a third of its houses.
+The mayor thanked the volunteers who had filled twelve thousand sandbags.
+A fund for those who lost their homes has been opened at the town hall.
+"""
+"""An article of ten sentences; about an event that never was."""
+
+MakeProject = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """Give a function that writes a project's files and returns its folder."""
+
+    def make(files: dict[str, str]) -> Path:
+        for name, text in files.items():
+            path = tmp_path / "project" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        return tmp_path / "project"
+
+    return make
+
+
+def markdown(title: str, body: str = RAIN, **facts: str) -> str:
+    """Return a Markdown article with front matter; dated 2 December 2024 where `date` is not given."""
+    stated = {"title": f'"{title}"', "date": "2024-12-02"} | facts
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in stated.items()) + f"---\n\n{body}"
+
+
+def article(title: str, body: str = RAIN, file: str = "rain.md", **facts: str) -> Article:
+    """Return the article that such a Markdown file is read as."""
+    return digest.read(markdown(title, body, **facts).encode(), name=file)[0]

@@ -1,0 +1,262 @@
+import json
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from conftest import RAIN, MakeProject, markdown
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import digest
+from digest.errors import DigestError
+
+EXAMPLE = Path(__file__).parent.parent
+
+THREE = {
+    "content/rain.md": markdown("Rain"),
+    "content/wind.md": markdown("Wind", RAIN.replace("river", "wind"), source="The Post", authors="Ada Lee"),
+    "content/snow.md": markdown("Snow", "Snow fell.", topic="Weather", date="2024-12-03"),
+}
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def visible(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_folder_with_three_articles_and_no_settings_builds(make_project: MakeProject) -> None:
+    report = digest.build(make_project(THREE))
+    assert (report.articles, report.stories, report.editions, report.left_out) == (3, 3, 2, 0)
+    assert {
+        "index.html",
+        "editions/2024-12-02/index.html",
+        "articles/rain/index.html",
+        "topics/weather/index.html",
+        "sources/the-post/index.html",
+        "authors/ada-lee/index.html",
+        "archive/index.html",
+        "feed.atom",
+        "robots.txt",
+        "404.html",
+        ".nojekyll",
+        "digest.json",
+    } <= files(report.site).keys()
+
+
+def test_site_map_names_the_pages_where_the_site_has_an_address(make_project: MakeProject) -> None:
+    project = make_project(THREE | {"digest.toml": 'site.base_url = "https://digest.example/d/"'})
+    pages = files(digest.build(project).site)
+    assert b"<loc>https://digest.example/d/articles/rain/</loc>" in pages["sitemap.xml"]
+    assert b"https://digest.example/d/sitemap.xml" in pages["robots.txt"]
+
+
+def test_building_twice_gives_the_same_bytes_and_writes_nothing(make_project: MakeProject) -> None:
+    project = make_project(THREE)
+    first = files(digest.build(project).site)
+    report = digest.build(project)
+    assert files(report.site) == first
+    assert report.published.same == report.pages
+
+
+def test_building_elsewhere_on_another_day_in_another_zone_gives_the_same_bytes(
+    make_project: MakeProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(THREE)
+    here = files(digest.build(project).site)
+    moved = project.rename(tmp_path / "moved")
+    for path in moved.rglob("*.md"):
+        os.utime(path, (1, 1))
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    assert files(digest.build(moved, output=tmp_path / "elsewhere").site) == here
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_example_has_the_same_bytes_whatever_the_order_of_sets(tmp_path: Path, seed: str) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "digest",
+        "build",
+        "--quiet",
+        "--output",
+        str(tmp_path / "site"),
+        str(EXAMPLE),
+    ]
+    subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
+    assert files(tmp_path / "site") == files(digest.build(EXAMPLE, output=tmp_path / "again").site)
+
+
+def test_page_of_a_removed_article_goes(make_project: MakeProject) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    (project / "content/rain.md").unlink()
+    assert "articles/rain/index.html" not in files(digest.build(project).site)
+
+
+def test_every_summary_sentence_stands_marked_in_the_page_and_in_digest_json(
+    make_project: MakeProject,
+) -> None:
+    site = digest.build(make_project(THREE)).site
+    article = next(
+        one for one in json.loads((site / "digest.json").read_text())["articles"] if one["file"] == "rain.md"
+    )
+    page = (site / article["page"]).read_text()
+    text = digest.read(markdown("Rain").encode(), name="rain.md")[0].text
+    assert len(article["summary"]) == 3
+    for number, sentence in enumerate(article["summary"], start=1):
+        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+        marked = re.search(rf'<mark id="s{number}">(.*?)</mark>', page)
+        assert marked
+        assert visible(marked[1]) == sentence["text"]
+        assert f'href="#s{number}"' in page
+
+
+WORDS = st.text(st.sampled_from("abc ,;'\"<>&*_[]()`#-\n"), min_size=1, max_size=40)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, min_size=5, max_size=12))
+def test_summary_is_verbatim_whatever_the_article_holds(sentences: list[str]) -> None:
+    body = "\n\n".join(f"Rain {sentence} fell on the town that day." for sentence in sentences)
+    for article in digest.read(body.encode(), name="a.md"):
+        for story in digest.group([article]):
+            for sentence in story.summary.sentences:
+                assert article.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_short_article_says_so_and_is_not_padded(make_project: MakeProject) -> None:
+    page = (digest.build(make_project(THREE)).site / "articles/snow/index.html").read_text()
+    assert "Too short to summarise" in page
+    assert "<mark" not in page
+
+
+def test_all_bad_articles_are_named_in_one_run_and_cost_nobody_else_a_place(
+    make_project: MakeProject,
+) -> None:
+    project = make_project(
+        THREE
+        | {
+            "content/a-empty.md": "",
+            "content/b-matter.md": "---\ntitle: a: b\n---\nText.",
+            "content/c-date.md": markdown("Date", date="2024-02-30"),
+            "content/d/rain.md": markdown("Other rain", RAIN + "More.", date="2024-12-03"),
+        }
+    )
+    (project / "content/e-encoding.md").write_bytes(b"\x81\x8d\x8f\x90")
+    report = digest.build(project)
+    assert [str(notice).split(" (")[0] for notice in report.notices] == [
+        "content/a-empty.md:1: the file is empty",
+        "content/b-matter.md:2: broken front matter: mapping values are not allowed here",
+        'content/c-date.md:3: impossible date "2024-02-30"',
+        'content/d/rain.md:1: slug "rain" is that of content/rain.md; published as "rain-dc5dcf"',
+        "content/e-encoding.md:1: unreadable encoding: byte 1 is no UTF-8",
+        'content/rain.md:1: slug "rain" is wanted by content/d/rain.md too; this article keeps it',
+    ]
+    assert (report.articles, report.left_out) == (4, 4)
+
+
+def test_strict_build_publishes_nothing_if_anything_is_wrong(make_project: MakeProject) -> None:
+    project = make_project(THREE | {"content/empty.md": ""})
+    with pytest.raises(DigestError, match=r"content/empty\.md:1"):
+        digest.build(project, strict=True)
+    assert not (project / "site").exists()
+
+
+def test_build_without_any_article_keeps_the_old_site(make_project: MakeProject) -> None:
+    project = make_project(THREE)
+    before = files(digest.build(project).site)
+    for path in (project / "content").iterdir():
+        path.write_text("")
+    with pytest.raises(DigestError, match="there is no article to publish"):
+        digest.build(project)
+    assert files(project / "site") == before
+
+
+def test_draft_is_published_only_when_asked_for(make_project: MakeProject) -> None:
+    project = make_project(THREE | {"content/draft.md": markdown("Draft", draft="true")})
+    assert digest.build(project).articles == 3
+    assert digest.build(project, drafts=True).articles == 4
+
+
+@pytest.mark.parametrize("output", [".", "..", "content", "content/site"])
+def test_site_never_takes_the_place_of_the_project(make_project: MakeProject, output: str) -> None:
+    project = make_project(THREE)
+    with pytest.raises(DigestError, match="would replace the project's own files"):
+        digest.build(project, output=project / output)
+
+
+def test_template_of_the_project_goes_before_that_of_the_theme(make_project: MakeProject) -> None:
+    project = make_project(THREE | {"templates/robots.txt": "User-agent: *\nDisallow: /\n"})
+    assert files(digest.build(project).site)["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{% if %}", r"templates/robots\.txt:1: Expected an expression"),
+        ("{{ nothing }}", "templates/: 'nothing' is undefined"),
+        ("{% include 'no.html' %}", r"templates/no\.html: no such template"),
+    ],
+)
+def test_broken_template_is_named_and_the_old_site_stays(
+    make_project: MakeProject, template: str, message: str
+) -> None:
+    project = make_project(THREE)
+    before = files(digest.build(project).site)
+    make_project({"templates/robots.txt": template})
+    with pytest.raises(DigestError, match=message):
+        digest.build(project)
+    assert files(project / "site") == before
+
+
+def test_alias_leads_to_the_article(make_project: MakeProject) -> None:
+    project = make_project(
+        THREE | {"content/rain.md": markdown("Rain", aliases="[/old/rain/, ../../etc/passwd]")}
+    )
+    report = digest.build(project)
+    assert 'url=../../articles/rain/index.html"' in (report.site / "old/rain/index.html").read_text()
+    assert [notice.problem for notice in report.notices] == [
+        'alias "../../etc/passwd" is no path of the site; left out'
+    ]
+
+
+def test_same_article_in_two_papers_has_a_story_page(make_project: MakeProject) -> None:
+    project = make_project(
+        {
+            "content/a.md": markdown("Rain", source="The Post"),
+            "content/b.md": markdown("Flood", source="The Echo", date="2024-12-03"),
+        }
+    )
+    site = digest.build(project).site
+    document = json.loads((site / "digest.json").read_text())
+    assert document["stories"] == [
+        {
+            "page": "stories/a/index.html",
+            "title": "Rain",
+            "articles": ["articles/a/index.html", "articles/b/index.html"],
+        }
+    ]
+    assert "The Echo" in (site / "stories/a/index.html").read_text()
+
+
+def test_no_output_names_the_folder_that_it_was_made_in(make_project: MakeProject, tmp_path: Path) -> None:
+    for data in files(digest.build(make_project(THREE)).site).values():
+        assert str(tmp_path).encode() not in data
+
+
+def test_build_opens_no_socket(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a build asked for a socket")
+
+    monkeypatch.setattr("socket.socket", refuse)
+    digest.build(make_project(THREE))

@@ -1,0 +1,139 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import RAIN, MakeProject, markdown
+
+
+def run(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "digest", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(make_project: MakeProject) -> Path:
+    return make_project(
+        {"content/rain.md": markdown("Rain"), "content/snow.md": markdown("Snow", "Snow fell.")}
+    )
+
+
+def test_build_says_on_stdout_what_it_made(project: Path) -> None:
+    done = run("build", cwd=project)
+    assert done.returncode == 0
+    assert done.stdout.startswith("site: 2 articles in 1 edition; ")
+    assert done.stderr == ""
+
+
+def test_build_tells_problems_on_stderr_and_goes_on(project: Path) -> None:
+    (project / "content/empty.md").touch()
+    done = run("build", cwd=project)
+    assert done.returncode == 0
+    assert (
+        done.stderr
+        == "error: content/empty.md:1: the file is empty (write the article, or remove the file)\n"
+    )
+    assert "1 file left out" in done.stdout
+
+
+def test_build_tells_the_first_of_many_warnings_of_a_kind(project: Path) -> None:
+    for number in range(15):
+        (project / f"content/{number}.md").write_text(f"It fell {number} times.\n")
+    lines = run("build", cwd=project).stderr.splitlines()
+    assert len([line for line in lines if "no date" in line]) == 11
+    assert "warning: no date; taken from the file's time: 5 more like this (--json tells them all)" in lines
+
+
+def test_build_with_json_is_for_programs(project: Path) -> None:
+    report = json.loads(run("build", "--json", cwd=project).stdout)
+    assert (report["site"], report["articles"], report["left_out"], report["notices"]) == ("site", 2, 0, [])
+
+
+def test_quiet_build_prints_nothing(project: Path) -> None:
+    done = run("build", "--quiet", cwd=project)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_what_the_user_can_put_right_ends_with_1_and_no_traceback(project: Path) -> None:
+    (project / "digest.toml").write_text("[sit]\n")
+    done = run("build", cwd=project)
+    assert done.returncode == 1
+    assert done.stderr == 'error: digest.toml:1: unknown section "sit" (did you mean "site"?)\n'
+
+
+def test_wrong_usage_ends_with_2(project: Path) -> None:
+    assert run("build", "--colour", cwd=project).returncode == 2
+    assert run("summarize", cwd=project).returncode == 2
+    assert run("publish", cwd=project).returncode == 2
+
+
+def test_summarize_prints_the_sentences(project: Path) -> None:
+    done = run("summarize", "content/rain.md", cwd=project)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Rain"
+    assert len(lines) == 4
+    assert all(line.removeprefix("  • ") in RAIN for line in lines[1:])
+
+
+def test_summarize_with_json_gives_the_offsets(project: Path) -> None:
+    summary = json.loads(run("summarize", "--json", "-n", "2", "content/rain.md", cwd=project).stdout)
+    assert summary["title"] == "Rain"
+    assert [sorted(sentence) for sentence in summary["sentences"]] == [
+        ["end", "reasons", "start", "text"]
+    ] * 2
+
+
+def test_short_text_is_said_to_be_short(project: Path) -> None:
+    assert "Too short to summarise" in run("summarize", "content/snow.md", cwd=project).stdout
+
+
+def test_text_comes_in_through_standard_input(project: Path) -> None:
+    assert run("summarize", "-", cwd=project, stdin=f"Rain\n\n{RAIN}").stdout.startswith("Rain\n")
+
+
+def test_score_prints_every_formula(project: Path) -> None:
+    done = run("score", "content/rain.md", cwd=project)
+    assert "Flesch reading ease" in done.stdout
+    assert "Dale-Chall" in done.stdout
+
+
+def test_score_with_json_gives_values_or_reasons(project: Path) -> None:
+    scores = json.loads(run("score", "--json", "content/rain.md", cwd=project).stdout)["scores"]
+    assert isinstance(scores["flesch_kincaid_grade"]["value"], float)
+    short = json.loads(run("score", "--json", "content/snow.md", cwd=project).stdout)["scores"]
+    assert short["flesch_kincaid_grade"]["value"] is None
+    assert short["flesch_kincaid_grade"]["reason"]
+
+
+def test_language_of_the_text_may_be_said(project: Path) -> None:
+    assert (
+        json.loads(run("score", "--json", "--language", "de", "content/rain.md", cwd=project).stdout)[
+            "language"
+        ]
+        == "de"
+    )
+
+
+def test_file_that_cannot_be_read_costs_the_others_nothing(project: Path) -> None:
+    done = run("summarize", "nowhere.md", "content/rain.md", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.startswith("Rain\n")
+    assert done.stderr.startswith("error: nowhere.md: cannot be read: No such file")
+
+
+def test_terminal_is_sent_no_escape_sequence_of_an_article(project: Path) -> None:
+    (project / "content/evil.md").write_text('---\ntitle: "Evil \\e[31m"\ndate: "\\e]0;x\\a"\n---\nIt fell.')
+    for done in (run("build", cwd=project), run("summarize", "content/evil.md", cwd=project)):
+        assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_version_is_printed(project: Path) -> None:
+    assert run("--version", cwd=project).stdout.startswith("digest 0.")
