@@ -1,0 +1,183 @@
+"""What a reader does with the published example, in a real browser."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import digest
+
+EXAMPLE = Path(__file__).parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example digest, built below a folder that stands for a host's sub-path."""
+    return digest.build(EXAMPLE, output=tmp_path_factory.mktemp("host") / "town/digest").site
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the example on a static server, under a sub-path."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = partial(Handler, directory=site.parent.parent)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/town/digest/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no browser: install Debian's chromium")
+        pytest.skip("no browser found; install one, for instance with: apt-get install chromium")
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as browser,
+    ):
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_page() as page:
+        yield page
+
+
+class Links(HTMLParser):
+    """The addresses that a page names, and the ids that it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if (
+                name in {"href", "src"}
+                and value is not None
+                and (tag, ("rel", "canonical")) != (tag, attrs[0])
+            ):
+                self.addresses.append(value)
+            if name == "id" and value:
+                self.ids.add(value)
+
+
+def read_links(path: Path) -> Links:
+    links = Links()
+    links.feed(path.read_text(encoding="utf-8"))
+    return links
+
+
+def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
+    pages = {path: read_links(path) for path in sorted(site.rglob("*.html"))}
+    dead = []
+    for path, links in pages.items():
+        for link in links.addresses:
+            target, fragment = urldefrag(urljoin(path.as_uri(), link))
+            if urlsplit(target).scheme != "file":
+                continue
+            file = Path(unquote(urlsplit(target).path))
+            if not file.is_file() or (fragment and fragment not in pages[file].ids):
+                dead.append(f"{path.relative_to(site)}: {link}")
+    assert len(pages) > 40
+    assert dead == []
+
+
+def open_article(page: Page, address: str) -> None:
+    page.goto(address + "articles/notre-dame-bells/index.html")
+
+
+def test_click_on_a_summary_sentence_lands_on_its_highlighted_place(page: Page, address: str) -> None:
+    open_article(page, address)
+    page.set_viewport_size({"width": 900, "height": 500})
+    sentence = page.locator("a[href='#s3']").first
+    said = sentence.inner_text()
+    sentence.click()
+    mark = page.locator("mark#s3")
+    assert mark.inner_text() == said
+    assert page.evaluate("document.querySelector(':target').id") == "s3"
+    box = mark.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 500
+    other = page.locator("mark#s1").evaluate("element => getComputedStyle(element).backgroundColor")
+    assert mark.evaluate("element => getComputedStyle(element).backgroundColor") != other
+
+
+def test_summary_sentence_of_the_front_page_leads_to_its_place_in_the_article(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "index.html")
+    sentence = page.locator("a[href$='#s1']").first
+    said = sentence.inner_text()
+    sentence.click()
+    page.wait_for_url("**/articles/**#s1")
+    assert page.locator("mark#s1").inner_text() == said
+
+
+def test_summary_link_works_with_the_keyboard(page: Page, address: str) -> None:
+    open_article(page, address)
+    page.locator("a[href='#s2']").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').id") == "s2"
+
+
+def test_site_is_readable_from_the_disk(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    background = page.evaluate("getComputedStyle(document.body).fontFamily")
+    page.locator("h2 a, h3 a").first.click()
+    page.wait_for_url("file://**/articles/**")
+    assert page.locator("h1").count() == 1
+    assert background == page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert page.evaluate("document.styleSheets.length") >= 1
+
+
+def test_pages_ask_for_nothing_but_the_sites_own_files(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("index.html", "articles/notre-dame-bells/index.html", "about/index.html"):
+        page.goto(address + path)
+    assert asked
+    assert all(url.startswith(address) for url in asked)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_is_wider_than_the_window(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("index.html", "articles/chess-level/index.html", "archive/index.html", "about/index.html"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_dark_scheme_has_a_dark_page(page: Page, address: str) -> None:
+    brightness = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+    page.goto(address)
+    page.emulate_media(color_scheme="light")
+    assert min(page.evaluate(brightness)) > 200
+    page.emulate_media(color_scheme="dark")
+    assert max(page.evaluate(brightness)) < 60

@@ -1,0 +1,29 @@
+"""A small project and the site that it makes, byte for byte. Review a change of it as code."""
+
+from pathlib import Path
+
+import digest
+from digest.publish import MANIFEST
+
+HERE = Path(__file__).parent / "golden"
+PROJECT, EXPECTED = HERE / "project", HERE / "site"
+REFRESH = "if the change is meant: python tests/refresh.py, and review the difference"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_site_is_the_golden_one(tmp_path: Path) -> None:
+    made, expected = files(digest.build(PROJECT, output=tmp_path / "site").site), files(EXPECTED)
+    assert list(made) == list(expected), REFRESH
+    for path, data in made.items():
+        assert data.decode() == expected[path].decode(), f"{path}: {REFRESH}"
+
+
+def test_golden_project_has_nothing_wrong(tmp_path: Path) -> None:
+    assert digest.build(PROJECT, output=tmp_path / "site").notices == ()
