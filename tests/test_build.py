@@ -204,7 +204,8 @@ def test_template_of_the_project_goes_before_that_of_the_theme(make_project: Mak
     ("template", "message"),
     [
         ("{% if %}", r"templates/robots\.txt:1: Expected an expression"),
-        ("{{ nothing }}", "templates/: 'nothing' is undefined"),
+        ("\n{{ nothing }}", r"templates/robots\.txt:2: 'nothing' is undefined"),
+        ("{{ 1 // 0 }}", r"templates/robots\.txt:1: .* by zero"),
         ("{% include 'no.html' %}", r"templates/no\.html: no such template"),
     ],
 )

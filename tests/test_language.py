@@ -121,7 +121,16 @@ def test_language_is_detected_in_lower_case() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   \n", "Hola", "Donald Trump Washington Hamas", "12 345 67 8 90 11 12", "💥 " * 50]
+    "text",
+    [
+        "",
+        "   \n",
+        "Hola",
+        "Donald Trump Washington Hamas",
+        "Donald Trump Joe Biden Kamala Harris",
+        "12 345 67 8 90 11 12",
+        "💥 " * 50,
+    ],
 )
 def test_text_that_tells_nothing_is_in_the_default_language(text: str) -> None:
     assert detect_language(text, default="nl") == "nl"

@@ -1,7 +1,10 @@
 """The Jinja environment of the theme."""
 
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from digest.errors import Notice
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -13,10 +16,14 @@ def theme_loader(project: Path | None = None) -> "BaseLoader":
     """Return the templates: a project's own first, then those of the default theme."""
     from jinja2 import ChoiceLoader, FileSystemLoader
 
-    here = Path(__file__).parent.parent
-    ours = next(folder for folder in (here / TEMPLATES, here.parent / TEMPLATES) if folder.is_dir())
     own = [project / TEMPLATES] if project else []
-    return ChoiceLoader([FileSystemLoader(folder) for folder in (*own, ours)])
+    return ChoiceLoader([FileSystemLoader(folder) for folder in (*own, _theme_folder())])
+
+
+def _theme_folder() -> Path:
+    """The default theme: within the package where that is installed, else beside it."""
+    package = Path(__file__).parent.parent
+    return next(folder for folder in (package / TEMPLATES, package.parent / TEMPLATES) if folder.is_dir())
 
 
 def make_environment(loader: "BaseLoader") -> "Environment":
@@ -31,3 +38,23 @@ def make_environment(loader: "BaseLoader") -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def template_notice(error: Exception) -> Notice | None:
+    """Return what is wrong with a project's own template; None where the fault is ours."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return Notice(f"{TEMPLATES}/{error.name}", error.lineno, str(error.message), "mend the template")
+    if isinstance(error, TemplateNotFound):
+        return Notice(f"{TEMPLATES}/{error.name}", None, "no such template", "add it, or mend the name")
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if TEMPLATES in Path(frame.filename).parts
+    ]
+    if not frames or Path(frames[-1].filename).is_relative_to(_theme_folder()):
+        return None
+    parts = Path(frames[-1].filename).parts
+    place = "/".join(parts[len(parts) - 1 - parts[::-1].index(TEMPLATES) :])
+    return Notice(place, frames[-1].lineno, str(error), "mend the template")

@@ -27,6 +27,7 @@ def names_in(*sentences: str) -> list[str]:
         ("They heard Tom O'Neill and didn't leave.", ["Tom O'Neill"]),
         ("The U.S. Senate voted.", ["U.S. Senate"]),
         ("Cap And Trade Created Hotspots", []),
+        ("THE QUEEN OF RAGE WON.", []),
         ("it rained in rome .", []),
         ("They saw https://Example.com/Adam today.", []),
     ],

@@ -1,0 +1,49 @@
+"""Imports point one way: command line and API → flow → stages → what they share."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "digest"
+
+LAYERS = (
+    {"__main__"},
+    {"cli"},
+    {"__init__"},
+    {"api"},
+    {"build"},
+    {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
+    {"body", "language", "settings", "days"},
+    {"records", "errors"},
+)
+"""From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    names += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+    return {[*name.split("."), "__init__"][1] for name in names if name.split(".")[0] == "digest"}
+
+
+def layer_of(room: str) -> int:
+    return next(number for number, rooms in enumerate(LAYERS) if room in rooms)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_imports_point_inwards(path: Path) -> None:
+    room = room_of(path)
+    backwards = {other for other in imported_rooms(path) - {room} if layer_of(other) <= layer_of(room)}
+    assert backwards == set()
+
+
+def test_every_room_has_a_layer() -> None:
+    rooms = {room_of(path) for path in PACKAGE.rglob("*.py")}
+    assert rooms == {room for layer in LAYERS for room in layer}
