@@ -50,6 +50,9 @@ KINDS: dict[str, BlockKind | None] = {
 
 BREAKS = {"br", "hr"}
 
+MAY_BE_EMPTY = {"td", "th", "tr", "thead", "tbody", "tfoot", "table", "caption"}
+"""The tags that stay without anything in them: a table keeps its shape. A link or heading of nothing goes."""
+
 BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(KINDS)}|br|hr)(?:[^>\"]|\"[^\"]*\")*>")
 
 UNSEEN = {
@@ -110,8 +113,8 @@ class _BodyWriter:
     last_run: int | None = None
     """The place in `html` of the current block's last run of text."""
     open_tags: list[str] = field(default_factory=list)
-    levels: list[int] = field(default_factory=list)
-    """The levels of the headings that are open, as written."""
+    levels: list[tuple[int, int]] = field(default_factory=list)
+    """Of the headings that are open: the level as written, and that of the heading before."""
     last_level: int = 1
 
     def write_tag(self, token: str, tag: str, *, end: bool) -> None:
@@ -124,23 +127,25 @@ class _BodyWriter:
         elif tag in KINDS and tag in self.open_tags:
             while self.open_tags.pop() != tag:
                 pass
-        if tag == "p" and end and self._holds_empty_paragraph():
+        if end and tag not in MAY_BE_EMPTY and self._holds_nothing(tag):
             self.html.pop()
         else:
             self.html.append(token)
 
-    def _holds_empty_paragraph(self) -> bool:
-        """Whether the last tag opened a paragraph that nothing stands in, and that parts no loose texts."""
-        before = BLOCK_TAG.fullmatch(self.html[-2]) if self.html[1:] else True
-        return bool(before) and self.html[-1:] == ["<p>"]
+    def _holds_nothing(self, tag: str) -> bool:
+        """Whether nothing stands between the tag and its end; a block must not part loose texts either."""
+        opening = self.html[-1:] and re.match(r"<(?!br|hr|/)", self.html[-1])
+        parts_texts = tag in KINDS and self.html[1:] and not BLOCK_TAG.fullmatch(self.html[-2])
+        return bool(opening) and not parts_texts
 
     def _shift_heading(self, token: str, tag: str, *, end: bool) -> str:
         """Keep headings below the page's own title, and skip no level."""
         if end and self.levels:
-            level = self.levels.pop()
+            level, before = self.levels.pop()
+            self.last_level = before if self._holds_nothing(tag) else level
         else:
             level = min(max(2, int(tag[1])), self.last_level + 1)
-            self.levels.append(level)
+            self.levels.append((level, self.last_level))
             self.last_level = level
         return token.replace(tag, f"h{level}", 1)
 

@@ -1,6 +1,7 @@
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,29 @@ def test_kind_is_that_of_the_innermost_tag_that_has_one() -> None:
 def test_headings_start_below_the_title_and_skip_no_level() -> None:
     body = clean_body("<h1>a</h1><h4>b</h4><h2>c</h2>")
     assert body.html == "<h2>a</h2><h3>b</h3><h2>c</h2>"
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "<p></p>",
+        "<p> </p>",
+        "<h2></h2>",
+        "<a href='https://a.example/'></a>",
+        "<ul><li><b></b></li></ul>",
+        "<p><a></a></p>",
+    ],
+)
+def test_element_with_nothing_in_it_goes(empty: str) -> None:
+    assert clean_body(f"<p>a</p>{empty}<p>b</p>").html == "<p>a</p><p>b</p>"
+
+
+def test_empty_block_between_loose_texts_still_parts_them() -> None:
+    assert clean_body("a<p></p>b").text == "a\n\nb"
+
+
+def test_empty_heading_leaves_no_gap_in_the_levels() -> None:
+    assert clean_body("<h2></h2><h3>a</h3>").html == "<h2>a</h2>"
 
 
 @given(HTML)
