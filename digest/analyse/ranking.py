@@ -188,6 +188,7 @@ def _early(index: int, count: int) -> float:
 def _shared(terms: Sequence[frozenset[str]]) -> tuple[list[float], list[float]]:
     """Return how much each sentence shares with the others: in all its terms, and in the mean of them."""
     frequency = Counter(term for sentence in terms for term in sentence)
+    # fsum: the order of a set differs from run to run, and with it the last bit of a plain sum.
     total = [fsum(sqrt(frequency[term] - 1) for term in sentence) for sentence in terms]
     mean = [sum(frequency[term] for term in sentence) / max(1, len(sentence)) for sentence in terms]
     return _beside_the_best(total), _beside_the_best(mean)

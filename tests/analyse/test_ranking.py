@@ -1,6 +1,10 @@
 """How much each sentence of an article says of the whole."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +33,27 @@ def test_earlier_of_two_like_sentences_scores_higher() -> None:
 def test_sentence_that_others_share_words_with_is_most_shared() -> None:
     shared = measured([*PLAIN, "Alpha1 alpha2 alpha3 alpha4."]).traits[-1].shared
     assert shared == 1
+
+
+def test_scores_are_the_same_in_every_process() -> None:
+    program = (
+        "from digest.analyse.ranking import measure, score\n"
+        "from digest.language import lexicon\n"
+        "lines = [' '.join(f'word{a * b % 17} item{a % b}' for b in range(1, 9)) + '.' for a in range(40)]\n"
+        "found = measure(lines, lexicon('en'), title=None, paragraphs=range(40))\n"
+        "print([score(traits) for traits in found.traits])"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2, 3)
+    }
+    assert len(outputs) == 1
 
 
 def test_headline_raises_the_sentence_that_has_its_words() -> None:
