@@ -41,6 +41,7 @@ def refresh_golden_site() -> None:
     shutil.rmtree(GOLDEN / "site", ignore_errors=True)
     digest.build(GOLDEN / "project", output=GOLDEN / "site", strict=True)
     (GOLDEN / "site" / MANIFEST).unlink()
+    (GOLDEN / "site/assets/style.css").unlink()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A small project and the site that it makes, byte for byte. Review a change of it as code."""
+"""A small project and the site that it makes, byte for byte but for the style sheet. Review a change as code."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
+        if path.is_file() and path.name not in {MANIFEST, "style.css"}
     }
 
 

@@ -1,5 +1,6 @@
 """The Jinja environment of the theme."""
 
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,13 +31,27 @@ def make_environment(loader: "BaseLoader") -> "Environment":
     """Return the environment that every template is rendered in; all values are escaped."""
     from jinja2 import Environment, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+    )
+    environment.filters["inert"] = inert
+    return environment
+
+
+def inert(text: str) -> str:
+    """Return a text for a `<meta>` tag, where no program can take it for an address that runs.
+
+    >>> inert("javascript:alert(1)"), inert("Rain: the facts")
+    ('… javascript:alert(1)', 'Rain: the facts')
+
+    """
+    return (
+        f"… {text}" if re.match(r"\W*(?:java|vb|live)script\s*:|\W*data\s*:", text, re.IGNORECASE) else text
     )
 
 
