@@ -1,4 +1,4 @@
-"""A small project and the site that it makes, byte for byte but for the style sheet. Review a change as code."""
+"""A small project and the site that it makes, byte for byte but for the style sheet. Review it as code."""
 
 from pathlib import Path
 
