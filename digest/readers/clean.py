@@ -1,7 +1,7 @@
 """The sanitiser: the only door through which an article's HTML and addresses come in."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import nh3
@@ -71,7 +71,7 @@ def clean_url(url: str) -> str | None:
     return urlunsplit((parts.scheme, host + port, path, query, fragment)).replace("'", "%27")
 
 
-@cache
+@lru_cache(maxsize=8)
 def _cleaner(base_url: str | None) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),

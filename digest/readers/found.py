@@ -124,6 +124,10 @@ def finish_article(
         raise SourceError(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")
         )
+    if pictures := len(re.findall(r"<img\b", found.html, re.IGNORECASE)):
+        facts.warn(
+            f"{pictures} pictures left out" if pictures > 1 else "picture left out", "link to it instead"
+        )
     title = facts.text("title") or facts.assumed(
         "no title", _title_from_name(source.path) or _first_words(body)
     )

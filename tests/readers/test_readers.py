@@ -75,6 +75,11 @@ def test_address_that_is_none_is_left_out_with_a_warning() -> None:
     assert str(reading.notices[0]).startswith('content/rain.md:4: "javascript:alert(1)" is no web address')
 
 
+def test_picture_that_is_left_out_is_told() -> None:
+    reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell.\n\n![The river](river.jpg)")
+    assert [notice.problem for notice in reading.notices] == ["picture left out"]
+
+
 def test_language_is_detected_where_nobody_says_it() -> None:
     spanish = "El río creció dos metros durante la noche y el agua inundó la parte baja de la ciudad."
     assert read(spanish).articles[0].language == "es"
