@@ -135,7 +135,7 @@ class _BodyWriter:
     def _holds_nothing(self, tag: str) -> bool:
         """Whether nothing stands between the tag and its end; a block must not part loose texts either."""
         opening = self.html[-1:] and re.match(r"<(?!br|hr|/)", self.html[-1])
-        parts_texts = tag in KINDS and self.html[1:] and not BLOCK_TAG.fullmatch(self.html[-2])
+        parts_texts = tag in KINDS and len(self.html) > 1 and not BLOCK_TAG.fullmatch(self.html[-2])
         return bool(opening) and not parts_texts
 
     def _shift_heading(self, token: str, tag: str, *, end: bool) -> str:

@@ -54,6 +54,8 @@ class Article:
     authors: tuple[str, ...] = ()
     published: date | datetime | None = None
     """A datetime is aware; a plain date where the time of day is not known."""
+    date_assumed: bool = False
+    """Whether `published` is only the day of the file's last change."""
     updated: date | datetime | None = None
     source: str | None = None
     """The publisher's name."""

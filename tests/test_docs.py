@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from refresh import CLI_REFERENCE, cli_reference
 
-from digest.readers.found import KEYS
+from digest.readers.facts import KEYS
 from digest.settings import SECTIONS, parse_settings
 
 ROOT = Path(__file__).parent.parent

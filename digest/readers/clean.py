@@ -68,7 +68,18 @@ def clean_url(url: str) -> str | None:
     if parts.scheme not in {"http", "https"} or not re.fullmatch(r"[a-z0-9._-]+", host):
         return None
     path, query, fragment = (quote(part, safe="/:@!$&'()*+,;=-._~%?") for part in parts[2:])
-    return urlunsplit((parts.scheme, host + port, path, query, fragment)).replace("'", "%27")
+    clean = urlunsplit((parts.scheme, host + port, path, query, fragment)).replace("'", "%27")
+    return clean if _parses(clean) else None
+
+
+@lru_cache(maxsize=256)
+def _parses(url: str) -> bool:
+    """Whether the sanitiser, which is stricter about hosts than urllib, takes it for an address too."""
+    try:
+        nh3.clean("", url_relative=("rewrite_with_base", url))
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=8)

@@ -1,33 +1,64 @@
 """Dates as people and programs write them."""
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
-MONTH_LANGUAGES = ("en", "es", "de", "fr", "it", "pt", "nl", "sv", "da", "nb", "pl", "ca", "id")
+MONTH_LANGUAGES = tuple("en es de fr it pt nl sv da nb pl ca id ru uk tr ar cs hu ro fi el".split())
 """The languages whose names of months are known; Babel has those of every other language too."""
 
 ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"
-    r"(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)[ ]?(Z|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,6})\d*)?"
+    r"[ ]?([ap]\.?m\b\.?)?[ ]?([+-]\d{2}(?::?\d{2})?|[A-Z][A-Z_/]*)?)?",
+    re.IGNORECASE,
 )
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:[/.]|年)(\d{1,2})(?:[/.]|月)(\d{1,2})(?!\d)")
+NUMERIC = re.compile(r"(?<!\d)(?<!\d[.])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ ]+(?:de[ ]+|d')?"
-    r"([^\W\d_]{3,12})\.?,?[ ]+(?:de[ ]+|del[ ]+)?(\d{4})(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:[ ]+(?:de[ ]+|d')?|[-./])"
+    r"([^\W\d_]{3,12})\.?(?:,?[ ]+(?:de[ ]+|del[ ]+)?|[-./])(\d{4})(?!\d)"
 )
 MONTH_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,12})\.?[ ]+(\d{1,2})(?:st|nd|rd|th)?,?[ ]+(\d{4})(?!\d)")
-IN_FILE_NAME = re.compile(r"(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)")
+IN_FILE_NAME = re.compile(
+    r"(?<!\d)(\d{4})([-_])(\d{2})\2(\d{2})(?!\d)"
+    r"|^((?:19|20)\d\d)(\d{2})(\d{2})(?!\d)"
+)
 
 
-def parse_date(text: str, zone: tzinfo) -> date | datetime:
-    """Return the date that a text states: ISO 8601, RFC 2822, or a day with the name of its month.
+HOURS_OF_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WEST": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+"""Hours ahead of UTC, of the zones that Western newspapers abbreviate."""
 
-    A time of day without a zone counts in `zone`. Without a time of day the
-    result is a plain date.
+
+class NoDateError(ValueError):
+    """A text that states no date that could be read."""
+
+
+class AmbiguousDateError(ValueError):
+    """A date such as 6/3/2025, which is in March to some and in June to others."""
+
+
+def parse_date(text: str, zone: tzinfo, *, day_first: bool | None = None) -> date | datetime:
+    """Return the date that a text states: ISO 8601, RFC 2822, in figures, or with the name of its month.
+
+    A time of day counts with ISO 8601 and RFC 2822 alone; without a zone it
+    is one of `zone`. Without a time of day the result is a plain date.
+
+    Args:
+        text: What holds the date; other words may stand around it.
+        zone: Where the text was written.
+        day_first: Whether 6/3/2025 is in March; None where nobody can tell.
 
     Raises:
-        ValueError: There is no such day, or no date that can be read one way only.
+        AmbiguousDateError: Nobody can tell.
+        NoDateError: There is no date at all.
+        ValueError: There is no such day, hour or zone.
 
     >>> parse_date("2025-03-06", UTC)
     datetime.date(2025, 3, 6)
@@ -40,18 +71,40 @@ def parse_date(text: str, zone: tzinfo) -> date | datetime:
         return _from_iso(found, zone)
     if re.match(r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
         return in_zone(parsedate_to_datetime(text), zone)
+    if found := YEAR_FIRST.search(text):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    for year, month, day in _with_named_months(text):
+        return date(year, month, day)
+    if found := NUMERIC.search(text):
+        return _from_figures(found, day_first=day_first)
+    raise NoDateError("no date")
+
+
+def _with_named_months(text: str) -> Iterator[tuple[int, int, int]]:
+    """The dates whose month is named, as year, month and day."""
     for pattern, (day, month, year) in ((DAY_FIRST, (1, 2, 3)), (MONTH_FIRST, (2, 1, 3))):
         for found in pattern.finditer(text):
             if number := _month_numbers().get(found[month].casefold()):
-                return date(int(found[year]), number, int(found[day]))
-    raise ValueError("no date")
+                yield int(found[year]), number, int(found[day])
+
+
+def _from_figures(found: re.Match[str], *, day_first: bool | None) -> date:
+    """Read 6.3.2025 with the day first, as points always have it, and 6/3/2025 as far as one can tell."""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "." or first > 12 or first == second:  # noqa: PLR2004  months of a year
+        day_first = True
+    elif second > 12:  # noqa: PLR2004
+        day_first = False
+    if day_first is None:
+        raise AmbiguousDateError(f"{found[0]} can be read two ways")
+    return date(year, second, first) if day_first else date(year, first, second)
 
 
 def date_in_name(name: str) -> date | None:
-    """Return the date that a file's name begins with or holds, such as `2025-03-06-rain.md`."""
+    """Return the date that a file's name has with hyphens (`2025-03-06-rain.md`) or begins with."""
     if found := IN_FILE_NAME.search(name):
         try:
-            return date(int(found[1]), int(found[2]), int(found[3]))
+            return date(*(int(part) for part in found.groups() if part and part.isdecimal()))
         except ValueError:
             return None
     return None
@@ -78,14 +131,36 @@ def _from_iso(found: re.Match[str], zone: tzinfo) -> date | datetime:
     day = date(int(found[1]), int(found[2]), int(found[3]))
     if not found[4]:
         return day
-    clock = found[4].replace(",", ".").zfill(len(found[4]) + (found[4].index(":") == 1))
-    offset = (found[5] or "").replace("Z", "+00:00")
-    return in_zone(datetime.fromisoformat(f"{day.isoformat()}T{clock}{offset}"), zone)
+    half = (found[8] or "").lower()[:1]
+    hour = int(found[4]) % 12 + 12 * (half == "p") if half else int(found[4])
+    moment = datetime(day.year, day.month, day.day, hour, int(found[5]), int(found[6] or 0))  # noqa: DTZ001
+    moment = moment.replace(microsecond=int((found[7] or "0").ljust(6, "0")))
+    return in_zone(moment.replace(tzinfo=_zone_of(found[9], zone)), zone)
+
+
+def _zone_of(name: str | None, zone: tzinfo) -> tzinfo:
+    """The zone that a time names: an offset, a common abbreviation, or a place; `zone` where it names none.
+
+    Raises:
+        ValueError: There is no such zone.
+
+    """
+    if not name:
+        return zone
+    if name.upper() in HOURS_OF_ZONES:
+        return timezone(timedelta(hours=HOURS_OF_ZONES[name.upper()]))
+    if found := re.fullmatch(r"([+-])(\d{2}):?(\d{2})?", name):
+        minutes = 60 * int(found[2]) + int(found[3] or 0)
+        return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError) as error:
+        raise ValueError(f"no time zone {name}") from error
 
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    """Every known name of a month, long and short, in small letters."""
+    """Every known name of a month, long and short, in small letters; English goes first."""
     from babel.dates import get_month_names
 
     return {

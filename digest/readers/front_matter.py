@@ -167,21 +167,22 @@ FORMATS: Mapping[str, Parse] = {"---": _parse_yaml, "+++": _parse_toml}
 KEY_LINE = re.compile(r"([A-Za-z][A-Za-z_-]{2,20}):[ \t]+(\S.*)")
 
 
-def split_key_lines(text: str, known: Mapping[str, str], place: str) -> FrontMatter:
+def split_key_lines(text: str, is_fact: Callable[[str, str], bool], place: str) -> FrontMatter:
     """Part a text from the `Key: value` lines that it begins with.
 
-    Only keys of `known` count, and only where a blank line ends them, so that
-    a headline with a colon stays a headline.
+    Only lines whose key and value `is_fact` takes for a statement count, and
+    only where a blank line ends them, or there are two or more: a headline
+    with a colon stays a headline.
     """
     front = split_front_matter(text, place)
     facts = dict(front.facts)
     lines = front.body.split("\n")
     for number, line in enumerate(lines):
         found = KEY_LINE.fullmatch(line.strip())
-        if found and found[1].lower() in known:
+        if found and is_fact(found[1].lower(), found[2].strip()):
             facts[found[1].lower()] = Fact(found[2].strip(), front.body_line + number)
             continue
-        if number and not line.strip():
+        if number > 1 or (number and not line.strip()):
             return FrontMatter(facts, "\n".join(lines[number:]), front.body_line + number)
         break
     return front

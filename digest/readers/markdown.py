@@ -1,12 +1,15 @@
 """Markdown with YAML or TOML front matter, or with none."""
 
+import html as html_entities
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest.body import escape, plain_text, unescape
+from digest.body import escape, plain_text
+from digest.errors import Notice
 from digest.readers.encoding import decode_source
-from digest.readers.found import Found, canonical
+from digest.readers.facts import canonical
+from digest.readers.found import Found
 from digest.readers.front_matter import Fact, split_front_matter
 from digest.records import Source
 
@@ -18,11 +21,8 @@ EXTENSIONS = ("tables", "fenced_code", "sane_lists", "def_list")
 LONGEST_TEXT = 1_000_000
 """Characters of a text that is parsed at all."""
 
-MOST_BRACKETS = 400
-"""Opening brackets in one paragraph. Python-Markdown takes time in the square of them."""
-
-MOST_MARKS = 3_000
-"""Asterisks, underscores, backticks or angle brackets in one paragraph; likewise."""
+MOST_LOOSE = 200
+"""Brackets of one paragraph that nothing closes. Python-Markdown takes time in the square of them."""
 
 MOST_HEADINGS = 100
 """Lines of one paragraph that are a heading, a rule or a definition; likewise."""
@@ -44,9 +44,16 @@ def read_markdown(source: Source, place: str) -> tuple[Found, ...]:
     text, notices = decode_source(source.data, place)
     front = split_front_matter(text, place)
     html = render_markdown(front.body)
+    if html is None:
+        html = plain_paragraphs(front.body)
+        problem, remedy = (
+            "too deep or too long to read as Markdown; shown as it is",
+            "part it with blank lines",
+        )
+        notices = (*notices, Notice(place, front.body_line, problem, remedy, "warning"))
     guessed = {}
     if heading := FIRST_HEADING.match(html):
-        title = plain_text(unescape(re.sub(r"<[^<>]*>", "", heading[1])))
+        title = plain_text(html_entities.unescape(re.sub(r"<[^<>]*>", "", heading[1])))
         stated_title = front.facts.get("title")
         if stated_title is None or plain_text(str(stated_title.value)) == title:
             html = html[heading.end() :]
@@ -54,19 +61,14 @@ def read_markdown(source: Source, place: str) -> tuple[Found, ...]:
     return (Found(html, canonical(front.facts), guessed, front.body_line, notices),)
 
 
-def render_markdown(text: str) -> str:
-    """Return the HTML of a Markdown text, not safe by itself.
-
-    A text that would keep the parser busy for long, or overflow its stack, is
-    taken as plain paragraphs.
-    """
+def render_markdown(text: str) -> str | None:
+    """Return the HTML of a Markdown text, not safe by itself; None where parsing it would take for ever."""
     if _is_hostile(text):
-        return plain_paragraphs(text)
-    parser = _parser()
+        return None
     try:
-        return parser.reset().convert(text)
+        return _parser().reset().convert(text)
     except RecursionError:
-        return plain_paragraphs(text)
+        return None
 
 
 def plain_paragraphs(text: str) -> str:
@@ -76,13 +78,18 @@ def plain_paragraphs(text: str) -> str:
 
 
 def _is_hostile(text: str) -> bool:
+    """Whether a text would keep the parser busy for long, or overflow its stack."""
     deepest = max((len(indent) for indent in re.findall(r"(?m)^[ \t>]*", text)), default=0)
     return max(deepest / MOST_INDENT, len(text) / LONGEST_TEXT) > 1 or any(
-        max(part.count("["), part.count("(")) > MOST_BRACKETS
-        or max(part.count(sign) for sign in "*_`<&\\!") > MOST_MARKS
-        or len(HEADING_LINE.findall(part)) > MOST_HEADINGS
+        _count_loose(part) > MOST_LOOSE or len(HEADING_LINE.findall(part)) > MOST_HEADINGS
         for part in re.split(r"\n[ \t]*\n", text)
     )
+
+
+def _count_loose(text: str) -> int:
+    """How many brackets of a text nothing closes."""
+    pairs = (("[", "]"), ("](", ")"), ("<", ">"))
+    return sum(max(0, text.count(opening) - text.count(closing)) for opening, closing in pairs)
 
 
 @cache

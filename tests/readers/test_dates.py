@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.readers.dates import date_in_name, parse_date
+from digest.readers.dates import AmbiguousDateError, NoDateError, date_in_name, parse_date
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -22,6 +22,15 @@ MADRID = ZoneInfo("Europe/Madrid")
         ("3 dicembre 2024", date(2024, 12, 3)),
         ("6 maart 2025", date(2025, 3, 6)),
         ("30 Maret 2015", date(2015, 3, 30)),
+        ("6 марта 2025", date(2025, 3, 6)),
+        ("٦ مارس ٢٠٢٥", date(2025, 3, 6)),
+        ("2025年3月6日", date(2025, 3, 6)),
+        ("2025/03/06", date(2025, 3, 6)),
+        ("06.03.2025, 11.23 Uhr", date(2025, 3, 6)),
+        ("6.mar.2025 às 8h00", date(2025, 3, 6)),
+        ("19-Dec-2025", date(2025, 12, 19)),
+        ("21/06/2014", date(2014, 6, 21)),
+        ("11/19/2019", date(2019, 11, 19)),
     ],
 )
 def test_day_is_read_in_many_languages(text: str, day: date) -> None:
@@ -34,6 +43,11 @@ def test_day_is_read_in_many_languages(text: str, day: date) -> None:
         ("2025-03-06T09:30:00Z", datetime(2025, 3, 6, 9, 30, tzinfo=UTC)),
         ("2025-03-06 9:30 +0100", datetime(2025, 3, 6, 8, 30, tzinfo=UTC)),
         ("Thu, 06 Mar 2025 09:30:00 GMT", datetime(2025, 3, 6, 9, 30, tzinfo=UTC)),
+        ("2025-03-06 9:30 PM", datetime(2025, 3, 6, 20, 30, tzinfo=UTC)),
+        ("2025-03-06 12:05 a.m.", datetime(2025, 3, 5, 23, 5, tzinfo=UTC)),
+        ("2025-03-06 09:30 EST", datetime(2025, 3, 6, 14, 30, tzinfo=UTC)),
+        ("2025-03-06T09:30:00.250+01", datetime(2025, 3, 6, 8, 30, 0, 250_000, tzinfo=UTC)),
+        ("2025-03-06T09:30:00 Asia/Tokyo", datetime(2025, 3, 6, 0, 30, tzinfo=UTC)),
         ("2025-03-06T09:30", datetime(2025, 3, 6, 8, 30, tzinfo=UTC)),  # without a zone: Madrid's
     ],
 )
@@ -53,10 +67,10 @@ def test_moment_keeps_its_own_offset() -> None:
         "2025-02-30",
         "2025-13-01",
         "31 April 2025",
-        "06/03/2025",
         "soon",
         "",
         "2025-03-06T25:00",
+        "2025-03-06T09:30 Mars/North",
         "9999-12-31T23:00-10:00",
     ],
 )
@@ -69,7 +83,10 @@ def test_date_that_cannot_be_is_an_error(text: str) -> None:
     ("name", "day"),
     [
         ("2025-03-06-rain.md", date(2025, 3, 6)),
-        ("rain_20250306.txt", date(2025, 3, 6)),
+        ("20250306-rain.txt", date(2025, 3, 6)),
+        ("rain_2025_03_06.txt", date(2025, 3, 6)),
+        ("world-europe-58120504.txt", None),
+        ("10101231.md", None),
         ("2025-02-30-rain.md", None),
         ("rain.md", None),
         ("123456789012.md", None),
@@ -77,3 +94,16 @@ def test_date_that_cannot_be_is_an_error(text: str) -> None:
 )
 def test_date_in_the_name_of_a_file(name: str, day: date | None) -> None:
     assert date_in_name(name) == day
+
+
+def test_date_that_can_be_read_two_ways_is_told_apart_by_the_language() -> None:
+    assert parse_date("6/3/2025", UTC, day_first=True) == date(2025, 3, 6)
+    assert parse_date("6/3/2025", UTC, day_first=False) == date(2025, 6, 3)
+    with pytest.raises(AmbiguousDateError):
+        parse_date("6/3/2025", UTC)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2 hours ago", "6 March, 10:48"])
+def test_text_without_a_date_is_told_from_one_that_cannot_be(text: str) -> None:
+    with pytest.raises(NoDateError):
+        parse_date(text, UTC)

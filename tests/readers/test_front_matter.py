@@ -65,11 +65,12 @@ def test_broken_front_matter_is_named_with_its_line(text: str, message: str) -> 
     assert failure(text).startswith(message)
 
 
-KNOWN = {"title": "title", "date": "published", "source": "source"}
+def is_known(key: str, _value: str) -> bool:
+    return key in {"title", "date", "source"}
 
 
 def test_key_lines_are_taken_off_the_top() -> None:
-    front = split_key_lines("Source: The Post\nDate: 2024-12-02\n\nNEWS\nRain falls", KNOWN, "a.txt")
+    front = split_key_lines("Source: The Post\nDate: 2024-12-02\n\nNEWS\nRain falls", is_known, "a.txt")
     assert front.facts == {"source": Fact("The Post", 1), "date": Fact("2024-12-02", 2)}
     assert (front.body, front.body_line) == ("\nNEWS\nRain falls", 3)
 
@@ -78,4 +79,9 @@ def test_key_lines_are_taken_off_the_top() -> None:
     "text", ["Exclusive: Rain falls\n\nText", "Title: Rain falls\nText goes on", "Rain\nSource: x\n\ny"]
 )
 def test_headline_with_a_colon_is_no_key_line(text: str) -> None:
-    assert split_key_lines(text, KNOWN, "a.txt") == FrontMatter({}, text, 1)
+    assert split_key_lines(text, is_known, "a.txt") == FrontMatter({}, text, 1)
+
+
+def test_two_key_lines_need_no_blank_line_after_them() -> None:
+    front = split_key_lines("Source: The Post\nDate: 2024-12-02\nRain falls", is_known, "a.txt")
+    assert (list(front.facts), front.body) == (["source", "date"], "Rain falls")

@@ -1,6 +1,7 @@
 from datetime import UTC, date
 
 import pytest
+from conftest import RAIN
 
 import digest
 from digest.errors import DigestError, SourceError
@@ -49,6 +50,7 @@ def test_date_of_the_name_goes_before_that_of_the_file() -> None:
 def test_date_of_the_file_is_the_last_resort_with_a_warning() -> None:
     reading = read("# Rain\n\nIt fell.")
     assert reading.articles[0].published == date(2024, 1, 1)
+    assert reading.articles[0].date_assumed
     assert [notice.problem for notice in reading.notices] == ["no date; taken from the file's time"]
 
 
@@ -73,6 +75,59 @@ def test_address_that_is_none_is_left_out_with_a_warning() -> None:
     reading = read('---\ntitle: Rain\ndate: 2024-12-02\nurl: "javascript:alert(1)"\n---\nIt fell.')
     assert reading.articles[0].url is None
     assert str(reading.notices[0]).startswith('content/rain.md:4: "javascript:alert(1)" is no web address')
+
+
+def test_stated_date_that_can_be_read_two_ways_is_told_and_left_out() -> None:
+    reading = read("---\ntitle: Rain\ndate: 6/3/2025\n---\nIt fell.")
+    assert str(reading.notices[0]).startswith(
+        'content/rain.md:3: published date "6/3/2025" can be read two ways'
+    )
+    assert reading.articles[0].date_assumed
+
+
+def test_dates_in_figures_have_the_day_first_but_for_americans() -> None:
+    for language, day in (("es", date(2025, 3, 6)), ("en-GB", date(2025, 3, 6)), ("en-US", date(2025, 6, 3))):
+        text = f"---\ntitle: Rain\nlang: {language}\ndate: 6/3/2025\n---\nIt fell."
+        assert read(text).articles[0].published == day
+
+
+def test_date_in_a_paste_that_is_to_come_is_left_out() -> None:
+    paste = f"Rain stops play\n\n12 December 2030\n\n{RAIN}"
+    assert read(paste, "rain.txt").articles[0].published == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize("line", ["Updated: 2 hours ago", "Published: Yesterday", "Date: Thursday"])
+def test_paste_that_begins_with_a_mark_of_time_keeps_its_place(line: str) -> None:
+    article = read(f"{line}\n\nRiver Lune floods lower town\n\n{RAIN}", "rain.txt").articles[0]
+    assert article.title == "River Lune floods lower town"
+
+
+def test_two_keys_for_one_field_are_put_together_or_the_first_counts() -> None:
+    text = "---\nsubtitle: Wet\ndescription: Rain in Marle\nauthor: Ada\nauthors: [Bo]\n---\nIt fell."
+    article = read(text).articles[0]
+    assert article.standfirst == "Wet"
+    assert article.authors == ("Ada", "Bo")
+
+
+@pytest.mark.parametrize(
+    ("line", "draft"),
+    [
+        ("draft: y", True),
+        ("draft: treu", True),
+        ("draft: no", False),
+        ("published: false", True),
+        ("published: true", False),
+    ],
+)
+def test_draft_is_what_is_not_surely_meant_for_readers(line: str, draft: bool) -> None:
+    assert read(f"---\ntitle: Rain\n{line}\n---\nIt fell.").articles[0].draft is draft
+
+
+@pytest.mark.parametrize("host", ["1.2.3.4.5", "256.256.256.256", "xn--a", "a.b.1", "0x100000000"])
+def test_address_with_an_impossible_host_costs_nobody_a_place(host: str) -> None:
+    reading = read(f"---\ntitle: Rain\ndate: 2024-12-02\nurl: http://{host}/x\n---\n[It](a) fell.")
+    assert reading.articles[0].url is None
+    assert "no web address" in reading.notices[0].problem
 
 
 def test_picture_that_is_left_out_is_told() -> None:

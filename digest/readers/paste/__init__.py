@@ -1,10 +1,13 @@
 """Newspaper pages pasted as plain text."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from digest.body import escape
+from digest.readers.dates import NoDateError, parse_date
 from digest.readers.encoding import decode_source
-from digest.readers.found import KEYS, Found, canonical
+from digest.readers.facts import KEYS, canonical
+from digest.readers.found import Found
 from digest.readers.front_matter import Fact, split_key_lines
 from digest.readers.paste.page import PastedPage, PastedParagraph, understand_paste
 from digest.records import Source
@@ -18,7 +21,7 @@ def read_paste(source: Source, place: str) -> tuple[Found, ...]:
 
     """
     text, notices = decode_source(source.data, place)
-    front = split_key_lines(text, KEYS, place)
+    front = split_key_lines(text, _is_fact, place)
     page = understand_paste(front.body)
     guessed = {
         "title": page.headline,
@@ -32,6 +35,19 @@ def read_paste(source: Source, place: str) -> tuple[Found, ...]:
     facts = {key: Fact(value, front.body_line) for key, value in guessed.items() if value}
     html = "".join(_paragraph_html(part) for part in _paragraphs(page))
     return (Found(html, canonical(front.facts), facts, front.body_line, notices),)
+
+
+def _is_fact(key: str, value: str) -> bool:
+    """Whether a `Key: value` line states something; "Updated: 2 hours ago" is a part of the page."""
+    if KEYS.get(key) not in {"published", "updated"}:
+        return key in KEYS
+    try:
+        parse_date(value, UTC)
+    except NoDateError:
+        return False
+    except ValueError:  # a date that cannot be, to be told
+        return True
+    return True
 
 
 def _paragraphs(page: PastedPage) -> Iterator[PastedParagraph]:
