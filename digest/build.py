@@ -1,5 +1,6 @@
 """The whole flow: a project's content/ in, its site/ out."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from digest.readers import READERS, read_source
 from digest.readers.found import Reading, ReadingDefaults
 from digest.records import Source
 from digest.render import render_site
-from digest.render.environment import theme_loader
+from digest.render.environment import TEMPLATES, theme_loader
 from digest.settings import Settings
 from digest.stories import group_analyses
 
@@ -100,8 +101,11 @@ def _join(readings: Sequence[Reading]) -> Reading:
 
 def _output_folder(project: Path, output: Path | str | None) -> Path:
     """The folder of the site; never one that holds the project, or lies among its sources."""
-    site = (project / "site" if output is None else Path(output)).resolve()
-    if project.resolve().is_relative_to(site) or site.is_relative_to((project / CONTENT).resolve()):
+    site = Path(os.path.realpath(project / "site" if output is None else output))
+    inputs = (Path(os.path.realpath(project / name)) for name in (CONTENT, TEMPLATES))
+    if Path(os.path.realpath(project)).is_relative_to(site) or any(
+        site.is_relative_to(one) for one in inputs
+    ):
         remedy = "name a folder of its own, such as site"
         raise PublishError(
             Notice(str(output), None, "the site would replace the project's own files", remedy)

@@ -1,5 +1,6 @@
 """The command line: load, call, print. The only place that prints or exits."""
 
+import io
 import json
 import os
 import re
@@ -43,7 +44,10 @@ Language = Annotated[
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what the terminal cannot show is shown in another way."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()
 
 
@@ -142,12 +146,28 @@ def _readable_name(name: str, data: bytes) -> str:
 
 def _print_summary(article: Article, summary: Summary) -> None:
     typer.echo(_terminal(article.title))
+    _print_head(article)
     for sentence in summary.sentences:
         typer.echo(f"  • {_terminal(sentence.text)}")
     if summary.method == "publisher":
         typer.echo(f"  {_terminal(article.excerpt or '')} (the publisher's own summary)")
     if summary.note:
         typer.echo(f"  {summary.note}")
+
+
+def _print_head(article: Article) -> None:
+    """Print what was understood of an article beside its title and text."""
+    known = {
+        "kicker": article.kicker,
+        "stand-first": article.standfirst,
+        "by": ", ".join(article.authors),
+        "published": str(article.published or ""),
+        "updated": str(article.updated or ""),
+        "source": article.source,
+    }
+    for name, value in known.items():
+        if value:
+            typer.echo(f"  {name}: {_terminal(value)}")
 
 
 def _print_readability(article: Article, readability: Readability) -> None:
@@ -161,7 +181,11 @@ def _print_readability(article: Article, readability: Readability) -> None:
 
 
 def _head_values(name: str, article: Article) -> dict[str, Any]:
-    return {"file": name, "title": article.title, "language": article.language}
+    facts = ("title", "kicker", "standfirst", "authors", "source", "url", "language")
+    dates = {
+        key: str(moment) if (moment := getattr(article, key)) else None for key in ("published", "updated")
+    }
+    return {"file": name} | {fact: getattr(article, fact) for fact in facts} | dates
 
 
 def _without_article(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -204,8 +228,8 @@ def _count(number: int, noun: str) -> str:
 
 
 def _print_json(values: dict[str, Any]) -> None:
-    """Print one JSON object on a line of its own."""
-    typer.echo(json.dumps(values, ensure_ascii=False))
+    """Print one JSON object on a line of its own, in ASCII, whatever the terminal or the names of files."""
+    typer.echo(json.dumps(values))
 
 
 def _tell(notices: Iterable[Notice]) -> None:

@@ -11,12 +11,12 @@ def day_of(moment: Moment, zone: tzinfo) -> date:
     return moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
 
 
-def instant(moment: Moment | None, zone: tzinfo = UTC) -> datetime:
-    """Return a moment in UTC, to sort by: a plain date as its midnight in `zone`, none as the earliest."""
+def instant(moment: Moment | None) -> datetime:
+    """Return a moment in UTC, to sort by: a plain date as its midnight there, none as the earliest."""
     if moment is None:
         return datetime.min.replace(tzinfo=UTC)
     if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time(), zone)
+        moment = datetime.combine(moment, time(), UTC)
     try:
         return moment.astimezone(UTC)
     except OverflowError:  # the first or the last day there is

@@ -49,12 +49,14 @@ def _make_edition(days: tuple[date, date], stories: list[Story], settings: Setti
 
 
 def _importance(story: Story) -> tuple[object, ...]:
-    """The order of stories: the editor's rank, no briefs, how many sources tell it, the newest."""
+    """The order of stories: the editor's rank, no briefs, how many sources, the newest, the longest."""
     first = story.articles[0]
     rank = first.weight if first.weight is not None else 10**9
     brief = story.summary.method == "none"
     sources = len({article.source for article in story.articles})
-    return rank, brief, -sources, -instant(first.published).timestamp(), first.file, first.entry
+    newest = -instant(first.published).timestamp()
+    words = story.analyses[0].readability.words
+    return rank, brief, -sources, first.date_assumed, newest, -words, first.file, first.entry
 
 
 def _story_topic(story: Story) -> str | None:

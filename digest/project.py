@@ -78,6 +78,8 @@ def _walk(root: Path, notices: list[Notice]) -> Iterator[Path]:
         notices.append(_unloadable(Path(error.filename or root), root, error.strerror or "unreadable"))
 
     for folder, folders, files in os.walk(root, onerror=unreadable):
+        links = (Path(folder, name) for name in sorted(folders) if Path(folder, name).is_symlink())
+        notices += (_unloadable(link, root, "a link to a folder, which is not followed") for link in links)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
 
@@ -87,10 +89,8 @@ def _load(path: Path, root: Path, suffixes: frozenset[str], zone: tzinfo) -> Sou
     if suffix in COMPANIONS:
         return None
     if suffix not in suffixes:
-        known = " ".join(sorted(suffixes))
-        return Notice(
-            _shown(path, root), None, "no reader for this kind of file", f"known: {known}", "warning"
-        )
+        remedy = f"save its text as .txt or .md; known: {' '.join(sorted(suffixes))}"
+        return Notice(_shown(path, root), None, "no reader for this kind of file", remedy)
     try:
         return _read_file(path, root, zone)
     except (OSError, RuntimeError, ValueError, OverflowError) as error:
@@ -131,7 +131,12 @@ def _unloadable(path: Path, root: Path, problem: str) -> Notice:
 
 def _relative(path: Path, root: Path) -> str:
     """A path below content/ that every output can carry, whatever bytes the file's name has."""
-    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+    return (
+        path.relative_to(root)
+        .as_posix()
+        .encode("utf-8", "surrogateescape")
+        .decode("utf-8", "backslashreplace")
+    )
 
 
 def _shown(path: Path, root: Path) -> str:

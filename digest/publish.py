@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from digest.errors import Notice, PublishError
@@ -42,11 +41,17 @@ def publish_site(pages: Iterable[Page], site: Path) -> Published:
             folder cannot be written; it then is as it was before.
 
     """
-    site = site.resolve()
+    if site.exists() and not site.is_dir():
+        raise PublishError(
+            Notice(str(site), None, "is a file, not a folder", "name another folder with --output")
+        )
     try:
+        site = site.resolve()
         with _exclusive(site):
             return _publish({page.path: page.data for page in pages}, site)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link in a circle
+        if isinstance(error, RuntimeError):
+            raise PublishError(Notice(str(site), None, "is a link in a circle", "remove it")) from error
         place = str(error.filename or site)
         problem = f"cannot be written: {error.strerror}"
         raise PublishError(
@@ -67,11 +72,13 @@ def _publish(pages: Mapping[str, bytes], site: Path) -> Published:
         same = sum(_write_page(path, data, site, new, owned) for path, data in pages.items())
         for path in foreign:
             _carry_over(site / path, new / path)
+        _keep_rights(foreign, site, new)
         _write_manifest(pages, new)
         _swap(new, site, old)
     finally:
-        _clear_up(site, new, old)
-    kept = len(owned.keys() & pages.keys())
+        with suppress(OSError):  # the next build clears up what is left
+            _clear_up(site, new, old)
+    kept = len(owned & pages.keys())
     return Published(len(pages) - kept, kept - same, same, len(owned) - kept)
 
 
@@ -81,29 +88,40 @@ def _clear_up(site: Path, new: Path, old: Path) -> None:
         old.rename(site)
     for leftover in (new, old):
         if leftover.exists():
-            shutil.rmtree(leftover)
+            _remove(leftover)
 
 
-def _read_manifest(site: Path) -> Mapping[str, str]:
-    """Our files by path, with a hash of what we wrote; none where there is no manifest that can be read."""
+def _remove(folder: Path) -> None:
+    """Remove a folder, even where it holds folders that may not be changed."""
+    for here, folders, _ in os.walk(folder):
+        for inner in (Path(here, name) for name in folders):
+            if not inner.is_symlink():
+                inner.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+def _read_manifest(site: Path) -> frozenset[str]:
+    """The paths of our files; none where there is no manifest that can be read."""
     try:
         files = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {path: files[path] for path in files if (site / path).is_file()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+        return frozenset(path for path in files if (site / path).is_file())
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
 
 
 def _write_manifest(pages: Mapping[str, bytes], new: Path) -> None:
-    files = {path: blake2b(pages[path], digest_size=16).hexdigest() for path in sorted(pages)}
-    text = json.dumps(
-        {"about": "The files that digest made. All others are left alone.", "files": files}, indent=0
-    )
+    about = "The files that digest made. All others are left alone."
+    text = json.dumps({"about": about, "files": sorted(pages)}, indent=0)
     (new / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _files(site: Path) -> Iterator[str]:
     """Every file, link and empty folder below a folder; links are not followed."""
-    for folder, folders, files in os.walk(site):
+
+    def unreadable(error: OSError) -> None:
+        raise error
+
+    for folder, folders, files in os.walk(site, onerror=unreadable if site.is_dir() else None):
         here = Path(folder)
         links = [name for name in folders if (here / name).is_symlink()]
         folders[:] = sorted(set(folders) - set(links))
@@ -130,7 +148,7 @@ def _refuse_conflicts(pages: Mapping[str, bytes], foreign: Iterable[str], site: 
         raise PublishError(Notice(str(site / path), None, problem, remedy) for path in shown)
 
 
-def _write_page(path: str, data: bytes, site: Path, new: Path, owned: Mapping[str, str]) -> bool:
+def _write_page(path: str, data: bytes, site: Path, new: Path, owned: frozenset[str]) -> bool:
     """Put a page into the new site; whether the old site had the very same."""
     target, before = new / path, site / path
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -154,6 +172,16 @@ def _carry_over(before: Path, target: Path) -> None:
             os.link(before, target)
         except OSError:
             shutil.copy2(before, target)
+
+
+def _keep_rights(foreign: Iterable[str], site: Path, new: Path) -> None:
+    """Give the folders of files that are not ours the rights that they had, the inner ones first."""
+    folders = {parent for path in foreign for parent in PurePosixPath(path).parents if parent.name}
+    folders |= {
+        PurePosixPath(path) for path in foreign if (site / path).is_dir() and not (site / path).is_symlink()
+    }
+    for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+        shutil.copystat(site / folder, new / folder)
 
 
 def _swap(new: Path, site: Path, old: Path) -> None:

@@ -46,7 +46,7 @@ class Article:
     language: str
     """BCP 47, such as `en` or `pt-BR`: as declared, else as detected."""
     file: str = ""
-    """The source file relative to content/; empty for an article that came as bytes."""
+    """The source file relative to content/, or the name that was given with bytes."""
     entry: int = 0
     """The place of the article in its source file, from 0."""
     kicker: str | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from digest.body import plain_text
 from digest.errors import Notice, SettingsError
 
 FILE_NAME = "digest.toml"
@@ -18,9 +19,10 @@ Check = Callable[[object], object]
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
+    text = plain_text(value) if isinstance(value, str) else ""
+    if not text:
         raise ValueError("write it as text between quotes")
-    return value.strip()
+    return text
 
 
 def _language(value: object) -> str:
@@ -203,8 +205,9 @@ def _read_topics(table: object, wrong: Complain) -> tuple[tuple[str, tuple[str, 
         wrong("topics", None, '"topics" is no section', "write [topics] on a line of its own")
     found = []
     for name, words in topics:
-        if isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words):
-            found.append((name, tuple(word.strip() for word in words)))
+        usable = isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)
+        if usable and plain_text(name):
+            found.append((plain_text(name), tuple(plain_text(word) for word in words)))
         else:
             wrong("topics", name, f'topic "{name}" has no list of words', f'write {name} = ["word", "word"]')
     return tuple(found)
@@ -223,13 +226,14 @@ def _syntax_notice(message: str, place: str) -> Notice:
 
 def _find_line(text: str, section: str, key: str | None) -> int | None:
     """The line of a key, or of its section's head; None where the text says it in another way."""
-    head = re.compile(rf"\s*\[\s*[\"']?{re.escape(section)}[\"']?\s*[\].]")
+    head = re.compile(rf"\s*\[\[?\s*[\"']?{re.escape(section)}[\"']?\s*[\].]")
     entry = re.compile(rf"\s*[\"']?{re.escape(key or section)}[\"']?\s*[=.]")
+    dotted = re.compile(rf"\s*{re.escape(section)}\s*[.=].*?\b{re.escape(key or '')}")
     inside, found = key is None, None
     for number, line in enumerate(text.splitlines(), start=1):
         if line.lstrip().startswith("["):
             inside = key is None or bool(head.match(line))
             found = number if head.match(line) else found
-        if inside and entry.match(line):
+        if (inside and entry.match(line)) or dotted.match(line):
             return number
     return found

@@ -14,7 +14,8 @@ LAYERS = (
     {"api"},
     {"build"},
     {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
-    {"body", "language", "settings", "days"},
+    {"settings"},
+    {"body", "language", "days"},
     {"records", "errors"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""

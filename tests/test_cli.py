@@ -78,9 +78,9 @@ def test_wrong_usage_ends_with_2(project: Path) -> None:
 def test_summarize_prints_the_sentences(project: Path) -> None:
     done = run("summarize", "content/rain.md", cwd=project)
     lines = done.stdout.splitlines()
-    assert lines[0] == "Rain"
-    assert len(lines) == 4
-    assert all(line.removeprefix("  • ") in RAIN for line in lines[1:])
+    assert lines[:2] == ["Rain", "  published: 2024-12-02"]
+    assert len(lines) == 5
+    assert all(line.removeprefix("  • ") in RAIN for line in lines[2:])
 
 
 def test_summarize_with_json_gives_the_offsets(project: Path) -> None:

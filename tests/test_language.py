@@ -37,6 +37,7 @@ CHINESE = "市政府周一宣布，新桥将在夏天之前通车，造价低于
 
 TABLE_KEYS = {
     *("name", "stop_words", "vague", "titles", "openers", "opening_phrases", "first_person", "teasers"),
+    *("starters", "calendar", "weak_endings"),
     *("abbreviations", "ordinary", "courtesy_titles", "clock", "clock_followers", "numbers_end_in_stop"),
 }
 
@@ -61,7 +62,15 @@ def test_table_has_only_keys_that_are_read(code: str) -> None:
 @pytest.mark.parametrize("code", known_languages())
 def test_words_of_a_table_are_in_lower_case(code: str) -> None:
     words = lexicon(code)
-    listed = {*words.stop_words, *words.vague, *words.titles, *words.abbreviations, *words.clock_followers}
+    listed = {
+        *words.stop_words,
+        *words.vague,
+        *words.titles,
+        *words.starters,
+        *words.abbreviations,
+        *words.calendar,
+        *words.clock_followers,
+    }
     assert sorted(word for word in listed if word != word.lower()) == []
 
 
@@ -79,6 +88,9 @@ def test_tag_cannot_reach_a_file_elsewhere() -> None:
         ("But the bridge stayed shut.", "en", True),
         ("“They’re late,” Ms. Osei said.", "en", True),
         ("In addition, fares will rise.", "en", True),
+        ("No, the bridge stayed shut.", "en", True),
+        ("No bridge stayed open.", "en", False),
+        ("Slightly more people came by boat.", "en", True),
         ("In Addis Ababa, fares will rise.", "en", False),
         ("Itasca is a lake.", "en", False),
         ("Sin embargo, el puente sigue cerrado.", "es", True),

@@ -1,5 +1,5 @@
+import os
 from datetime import date
-from os import utime
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def test_source_files_come_by_path_and_hidden_ones_not_at_all(make_project: Make
 
 def test_day_of_a_files_last_change_is_known(make_project: MakeProject) -> None:
     project = make_project({"content/a.md": "x"})
-    utime(project / "content/a.md", (86_400 * 365, 86_400 * 365))
+    os.utime(project / "content/a.md", (86_400 * 365, 86_400 * 365))
     assert load_contents(project, SUFFIXES).sources[0].modified == date(1971, 1, 1)
 
 
@@ -48,7 +48,7 @@ def test_file_of_an_unknown_kind_is_told(make_project: MakeProject) -> None:
     project = make_project({"content/a.docx": "x", "content/b.md": "x"})
     contents = load_contents(project, SUFFIXES)
     assert [str(notice) for notice in contents.notices] == [
-        "content/a.docx: no reader for this kind of file (known: .md .txt)"
+        "content/a.docx: no reader for this kind of file (save its text as .txt or .md; known: .md .txt)"
     ]
 
 
@@ -59,7 +59,19 @@ def test_link_out_of_the_content_is_not_followed(make_project: MakeProject, tmp_
     (project / "content/folder").symlink_to(tmp_path)
     contents = load_contents(project, SUFFIXES)
     assert [source.path for source in contents.sources] == ["a.md"]
-    assert "leads out of content/" in contents.notices[0].problem
+    assert [notice.place for notice in contents.notices] == ["content/folder", "content/b.md"]
+    assert "leads out of content/" in contents.notices[1].problem
+
+
+def test_files_whose_names_are_no_utf_8_are_told_apart(make_project: MakeProject) -> None:
+    project = make_project({"content/a.md": "x"})
+    for name in (b"\xfe.md", b"\xff.md"):
+        Path(os.fsdecode(os.fsencode(project / "content") + b"/" + name)).write_text("x")
+    assert [source.path for source in load_contents(project, SUFFIXES).sources] == [
+        r"\xfe.md",
+        r"\xff.md",
+        "a.md",
+    ]
 
 
 def test_link_in_a_circle_is_told(make_project: MakeProject) -> None:

@@ -131,6 +131,33 @@ def test_site_that_a_killed_build_had_moved_away_comes_back(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_file_in_the_place_of_the_site_is_an_error_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(PublishError, match="is a file, not a folder"):
+        publish_site(OLD, tmp_path / "notes.txt")
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_folders_that_are_not_ours_keep_their_rights(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish_site(OLD, site)
+    (site / "private/empty").mkdir(parents=True)
+    (site / "private/notes.txt").write_text("mine")
+    (site / "private/empty").chmod(0o750)
+    (site / "private").chmod(0o500)
+    publish_site(NEW, site)
+    assert (site / "private").stat().st_mode & 0o777 == 0o500
+    assert (site / "private/empty").stat().st_mode & 0o777 == 0o750
+    assert (site / "private/notes.txt").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_link_in_a_circle_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(PublishError):
+        publish_site(OLD, tmp_path / "site")
+
+
 def test_damaged_manifest_costs_nobody_a_file(tmp_path: Path) -> None:
     publish_site(OLD, tmp_path / "site")
     (tmp_path / "site" / MANIFEST).write_text("{")

@@ -14,7 +14,7 @@ LONGEST = 80
 """Characters of a slug."""
 
 RESERVED = frozenset(
-    "con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 page".split()
+    "page con prn aux nul".split() + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
 )
 """Names that Windows keeps for devices, and our own folder of further pages."""
 
@@ -65,10 +65,11 @@ def assign_slugs(articles: Iterable[Article], root: str = "content/") -> Slugs:
     for article in ordered:
         wanted = slugify(article.slug) if article.slug else _slug_of_file(article)
         slug = wanted
-        if wanted in owners:
-            slug = f"{wanted}-{_mark(f'{article.file}#{article.entry}')}"
+        while slug in owners:
+            slug = f"{wanted}-{_mark(f'{slug} {article.file}#{article.entry}')}"
+        if slug != wanted:
             notices += _clash(wanted, slug, owners[wanted], article, root)
-        owners.setdefault(slug, article)
+        owners[slug] = article
         by_article[article_key(article)] = slug
     return Slugs(by_article, tuple(notices))
 

@@ -1,23 +1,45 @@
 """Articles that are word for word the same: a dispatch that several papers print."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from digest.days import instant
 from digest.records import Analysis, Article
 
 FEWEST_WORDS = 40
 """Texts shorter than this must share their title too: two notes of one sentence are no syndicated article."""
 
+LONGEST_SILENCE = timedelta(days=14)
+"""Between two printings of one text that still belong to one story."""
+
 WORD = re.compile(r"\w+")
 
 
 def group_duplicates(analyses: Sequence[Analysis]) -> tuple[tuple[Analysis, ...], ...]:
-    """Return the analyses in groups of the same text, everything in the order given."""
+    """Return the analyses in groups of the same text at about the same time, in the order given."""
     groups: dict[bytes, list[Analysis]] = {}
     for analysis in analyses:
         groups.setdefault(fingerprint(analysis.article), []).append(analysis)
-    return tuple(tuple(group) for group in groups.values())
+    return tuple(part for group in groups.values() for part in _split_by_time(group))
+
+
+def _split_by_time(group: Sequence[Analysis]) -> Iterator[tuple[Analysis, ...]]:
+    """Part a group where nobody printed the text for long: a yearly notice is a story of each year."""
+    if len(group) == 1:
+        yield tuple(group)
+        return
+    parts: list[list[Analysis]] = []
+    for analysis in sorted(group, key=_moment):
+        if not parts or _moment(analysis) - _moment(parts[-1][-1]) > LONGEST_SILENCE:
+            parts.append([])
+        parts[-1].append(analysis)
+    yield from (tuple(sorted(part, key=group.index)) for part in parts)
+
+
+def _moment(analysis: Analysis) -> datetime:
+    return instant(analysis.article.published)
 
 
 def fingerprint(article: Article) -> bytes:

@@ -53,3 +53,10 @@ def test_page_does_not_move_because_a_later_article_wants_its_name() -> None:
     before = assign_slugs([older, newer]).by_article
     after = assign_slugs([older, newer, newest]).by_article
     assert before.items() <= after.items()
+
+
+def test_marked_slug_is_never_one_that_another_article_has() -> None:
+    first, second = article("A", file="rain.md", date="2024-12-01"), article("B", file="d/rain.md")
+    marked = assign_slugs([first, second]).by_article["d/rain.md", 0]
+    third = article("C", file=f"{marked}.md", date="2024-11-01")
+    assert len(set(assign_slugs([first, second, third]).by_article.values())) == 3

@@ -21,6 +21,12 @@ def test_same_text_in_two_papers_is_one_story_whatever_its_headline() -> None:
     assert [one.title for one in stories[0].articles] == ["Rain", "Flood"]
 
 
+def test_notice_that_comes_again_next_year_is_a_story_of_its_own() -> None:
+    dates = ("2024-12-20", "2024-01-05", "2024-12-22")
+    stories = digest.group([article("Rain", file=f"{n}.md", date=day) for n, day in enumerate(dates)])
+    assert sorted(len(story.articles) for story in stories) == [1, 2]
+
+
 def test_short_texts_are_one_story_only_with_the_same_headline() -> None:
     notes = [article(title, "It rained.", f"{n}.md") for n, title in enumerate(["Rain", "Rain", "Weather"])]
     assert sorted(len(story.articles) for story in digest.group(notes)) == [1, 2]
