@@ -3,6 +3,7 @@
 Sentences are those handed in, because textstat ends one at every full stop ("U.S.", "3.5").
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from operator import mul
 from typing import Final, NamedTuple
+
+from digest.language import root
 
 LONGEST_WORD: Final = 60
 """In characters. What is longer is an address or a hash, and may take seconds to divide into syllables."""
@@ -76,11 +79,11 @@ def count_text(sentences: Sequence[str], language: str) -> TextCounts:
     Typographic apostrophes are counted as plain ones: textstat knows no others, and "don’t" would lose its
     place in the pronouncing dictionary.
     """
-    root = language_root(language)
+    language = language_root(language)
     texts = [_split_tokens(sentence) for sentence in sentences]
-    worded = sum(any(_count_token(token, root).words for token in tokens) for tokens in texts)
-    totals = _sum_tokens(chain.from_iterable(texts), root)
-    return TextCounts(root, worded, *totals)
+    worded = sum(any(_count_token(token, language).words for token in tokens) for tokens in texts)
+    totals = _sum_tokens(chain.from_iterable(texts), language)
+    return TextCounts(language, worded, *totals)
 
 
 def language_root(language: str) -> str:
@@ -90,8 +93,8 @@ def language_root(language: str) -> str:
     ['pt', 'en', 'en', 'und']
 
     """
-    root = language.replace("_", "-").split("-", 1)[0].strip().lower()
-    return root if root.isascii() and root.isalpha() and 2 <= len(root) <= 8 else "und"  # noqa: PLR2004 - as in BCP 47
+    code = root(language)
+    return code if re.fullmatch("[a-z]{2,8}", code) else "und"
 
 
 def _split_tokens(sentence: str) -> list[str]:

@@ -17,11 +17,6 @@ READERS: Mapping[str, Reader] = {
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 
 
-def reads(name: str) -> bool:
-    """Whether there is a reader for files of this name."""
-    return PurePosixPath(name).suffix.lower() in READERS
-
-
 def read_source(source: Source, defaults: ReadingDefaults, *, root: str = "content/") -> Reading:
     """Read the articles of a source file.
 

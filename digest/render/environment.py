@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = "templates"
 
+ADDRESS_THAT_RUNS = re.compile(r"\W*(?:(?:java|vb|live)script\s*:|data\s*:\s*\w+/)", re.IGNORECASE)
+
 
 def theme_loader(project: Path | None = None) -> "BaseLoader":
     """Return the templates: a project's own first, then those of the default theme."""
@@ -50,9 +52,7 @@ def inert(text: str) -> str:
     ('… javascript:alert(1)', 'Rain: the facts')
 
     """
-    return (
-        f"… {text}" if re.match(r"\W*(?:java|vb|live)script\s*:|\W*data\s*:", text, re.IGNORECASE) else text
-    )
+    return f"… {text}" if ADDRESS_THAT_RUNS.match(text) else text
 
 
 def template_notice(error: Exception) -> Notice | None:
