@@ -8,11 +8,14 @@ two.)
     name                 what its speakers call it
     stop_words           words that say nothing of the subject
     vague                words that fit too many subjects to be a keyword
+    weak_endings         endings of words, such as verbs, that are seldom a keyword
     titles               words that stand before a person's name and are no part of it
     openers              first words of a sentence that leans on the one before it
     opening_phrases      the same in several words, a phrase a line
     first_person         pronouns of those who speak and are spoken to; seldom in news but in quotations
     teasers              phrases that open a line meant for the page, not for the article; a phrase a line
+    starters             words that often open a sentence and are no part of a name
+    calendar             weekdays and months, but those that are also a person's name
     abbreviations        words whose full stop never ends a sentence, without that stop
     ordinary             words that look like an abbreviation and are none
     courtesy_titles      abbreviated titles before which, as a rule, a full stop ends the sentence
@@ -61,10 +64,13 @@ class Lexicon:
     name: str = ""
     stop_words: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    weak_endings: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     openers: frozenset[tuple[str, ...]] = frozenset()
     first_person: frozenset[str] = frozenset()
     teasers: frozenset[tuple[str, ...]] = frozenset()
+    starters: frozenset[str] = frozenset()
+    calendar: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     courtesy_titles: frozenset[str] = frozenset()
@@ -113,10 +119,13 @@ def _read_lexicon(code: str) -> Lexicon:
         name=table["name"],
         stop_words=_words(table.get("stop_words", "")),
         vague=_words(table.get("vague", "")),
+        weak_endings=tuple(table.get("weak_endings", "").split()),
         titles=_words(table.get("titles", "")),
         openers=phrases | {(word,) for word in _words(table.get("openers", ""))},
         first_person=_words(table.get("first_person", "")),
         teasers=_phrases(table.get("teasers", "")),
+        starters=_words(table.get("starters", "")),
+        calendar=_words(table.get("calendar", "")),
         abbreviations=_words(table.get("abbreviations", "")),
         ordinary=_words(table.get("ordinary", "")),
         courtesy_titles=_words(table.get("courtesy_titles", "")),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from digest.analyse.names import Names, Token, cut_tokens, learn_names, name_spans
+from digest.analyse.names import PARTICLES, Names, Token, cut_tokens, learn_names, name_spans
 from digest.analyse.sentences import paragraph_blocks, split_sentences
 from digest.analyse.terms import KATAKANA, is_spaceless
 from digest.language import Lexicon, lexicon
@@ -36,6 +36,11 @@ _LONGEST_WORD = 40
 _FRAGMENT_SHARE = 0.75
 _STEM_CHARACTERS = 6
 _LONGEST_ENDING = 3
+_LAST_WORDS_OF_OFFICE = 2
+"""As in "of Defense"."""
+_WORDS_OF_PERSON = 2
+_NUMBER = re.compile(r"\d[^A-Z]*\Z|\d+[.,]\d")
+_WEAK_ENDING_WEIGHT = 0.6
 _KATAKANA = re.compile(rf"[{KATAKANA}]")
 _RUN_LENGTHS = range(2, 5)
 _SHORTEST_SHOUT = 5
@@ -77,7 +82,10 @@ def sentence_keywords(
     _join_plurals(candidates)
     _drop_fragments(candidates)
     headline = frozenset(token.folded for token in cut_tokens(title or "", words))
-    scores = {key: _score(key, found, headline, len(sentences)) for key, found in candidates.items()}
+    scores = {
+        key: _score(key, found, headline, len(sentences)) * _strength(key, found, words)
+        for key, found in candidates.items()
+    }
     ranked = sorted(scores, key=lambda key: -scores[key])
     return tuple(_best_spelling(candidates[key].spellings) for key in _distinct(ranked, limit))
 
@@ -105,8 +113,8 @@ def _occurrences(sentence: Sequence[Token], names: Names) -> Iterator[tuple[_Kin
     named: set[int] = set()
     for start, end in name_spans(sentence, names):
         named.update(range(start, end))
-        name = _without_titles(sentence[start:end], names.words)
-        if not all(_says_nothing(token.folded, names.words) for token in name):
+        name = _without_titles(sentence[start:end], names)
+        if name and not all(_says_nothing(token.folded, names.words) for token in name):
             yield "name", tuple(token.folded for token in name), " ".join(token.text for token in name)
     plain = [place not in named and _is_word(token, names.words) for place, token in enumerate(sentence)]
     for place, token in enumerate(sentence):
@@ -119,10 +127,18 @@ def _occurrences(sentence: Sequence[Token], names: Names) -> Iterator[tuple[_Kin
             yield "pair", (left.folded, right.folded), f"{_plain_spelling(left, names)} {right.text}"
 
 
-def _without_titles(name: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """Return what follows the last title in a name: "Ana Sosa" of "Chilean President Ana Sosa"."""
-    titles = [place for place, token in enumerate(name[:-1]) if token.folded in words.titles]
-    return name[titles[-1] + 1 :] if titles else name
+def _without_titles(name: Sequence[Token], names: Names) -> Sequence[Token]:
+    """Return what follows the last title in a name: "Ana Sosa" of "Chilean President Ana Sosa".
+
+    Of an office too: "Ana Sosa" of "Secretary of State Ana Sosa"; nothing where "state" is but a word.
+    """
+    titles = [place for place, token in enumerate(name[:-1]) if token.folded in names.words.titles]
+    rest = name[titles[-1] + 1 :] if titles else name
+    if not (titles and rest[0].folded in PARTICLES and rest[0].text.islower()):
+        return rest
+    if len(rest) == _LAST_WORDS_OF_OFFICE:
+        return () if rest[1].folded in names.common else rest[1:]
+    return rest[-_WORDS_OF_PERSON:]
 
 
 def _says_nothing(word: str, words: Lexicon) -> bool:
@@ -135,7 +151,7 @@ def _is_word(token: Token, words: Lexicon) -> bool:
         return False
     shortest = _SHORTEST_WORD if words.stop_words or word >= _FIRST_HANGUL else _SHORTEST_UNKNOWN_WORD
     long_enough = shortest <= len(word) <= _LONGEST_WORD or is_spaceless(word)
-    return long_enough and any(character.isalpha() for character in word)
+    return long_enough and any(character.isalpha() for character in word) and not _NUMBER.match(token.text)
 
 
 def _plain_spelling(token: Token, names: Names) -> str:
@@ -211,6 +227,12 @@ def _score(key: _Key, found: _Candidate, headline: frozenset[str], sentences: in
     )
 
 
+def _strength(key: _Key, found: _Candidate, words: Lexicon) -> float:
+    """Return less than 1 for a word that stands there once and is likely a verb."""
+    weak = found.kind == "word" and found.count == 1 and key[0].endswith(words.weak_endings)
+    return _WEAK_ENDING_WEIGHT if weak else 1.0
+
+
 def _distinct(ranked: Sequence[_Key], limit: int) -> list[_Key]:
     """Return the best, at most `limit`, none of which says what a better one says."""
     chosen: list[_Key] = []
@@ -224,8 +246,12 @@ def _distinct(ranked: Sequence[_Key], limit: int) -> list[_Key]:
 
 def _overlap(key: _Key, other: _Key) -> bool:
     """Say whether one has all the words of the other, or both are forms of a word."""
-    fewer, more = sorted((set(key), set(other)), key=len)
+    fewer, more = sorted(({_singular(word) for word in words} for words in (key, other)), key=len)
     return fewer <= more or (len(key) == len(other) == 1 and _same_stem(key[0], other[0]))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word[-1] == "s" and len(word) > _SHORTEST_WORD else word
 
 
 def _same_stem(word: str, other: str) -> bool:

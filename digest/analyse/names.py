@@ -2,11 +2,14 @@
 
 A capital letter is evidence of a name only within a sentence. At the start of one, or in a line set in
 capitals throughout, a word counts as a name where it has a capital within some other sentence, or where
-another such word follows it.
+another such word follows it that is no acronym. A weekday or month joins a name ("Black Friday") only where
+the two stand together twice.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.analyse.terms import HIRAGANA, IDEOGRAPHS, KATAKANA, MARKS, SOUTHEAST_ASIAN
@@ -14,13 +17,17 @@ from digest.language import Lexicon
 
 _LETTERS = rf"[^\W{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{SOUTHEAST_ASIAN}]+"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:(?:[{MARKS}]+|[-'’&](?=\w))(?:{_LETTERS})?)*"
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?:{_LETTERS})?|{_LETTERS}(?:(?:[{MARKS}]+|[-'’&](?=\w))(?:{_LETTERS})?)*"
     rf"|[{IDEOGRAPHS}]+|[{KATAKANA}]+|[{SOUTHEAST_ASIAN}]+"
 )
 """Words, U.S. among them; Hiragana, which mostly writes the endings of Japanese, is left out."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*(?:@|(?<=\.[a-z]{2})/|(?<=\.[a-z]{3})/)\S+"
+)
+_DOMAIN_END = re.compile(r"\.(?<=\w\.)(?:com|org|net|co|uk|gov|edu)\b(?!\.\w{3})")
+"""What "Amazon.com" has beside the name."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         "al",
         "bin",
@@ -66,6 +73,11 @@ class Token(NamedTuple):
         """It begins with a capital letter."""
         return self.text[0].isupper()
 
+    @property
+    def acronym(self) -> bool:
+        """It is all capitals."""
+        return self.text.isupper()
+
 
 def cut_tokens(sentence: str, words: Lexicon) -> tuple[Token, ...]:
     """Return the tokens of a sentence; the first 2,000 characters count.
@@ -75,7 +87,10 @@ def cut_tokens(sentence: str, words: Lexicon) -> tuple[Token, ...]:
     ['Rome', 'mayor', 'in', 'the', 'U.S.', 'today']
 
     """
-    sentence = _ADDRESS.sub("·", sentence[:_CHARACTERS_READ])
+    sentence = sentence[:_CHARACTERS_READ]
+    if "/" in sentence or "@" in sentence or "www." in sentence:
+        sentence = _ADDRESS.sub("·", sentence)
+    sentence = _DOMAIN_END.sub("·", sentence)
     matches = list(_TOKEN.finditer(sentence))
     texts = [match[0] for match in matches]
     telling = not sentence.isupper() and (sentence.rstrip().endswith(".") or not _is_title(texts, words))
@@ -114,6 +129,8 @@ class Names(NamedTuple):
     """Written with a capital where that tells something."""
     common: Collection[str]
     """Written in lower case somewhere."""
+    dated: Collection[tuple[str, str]]
+    """A weekday or month and the capitalised word beside it, where they stand together twice."""
     words: Lexicon
 
 
@@ -121,7 +138,13 @@ def learn_names(sentences: Sequence[Sequence[Token]], words: Lexicon) -> Names:
     """Return what the sentences of an article tell about the case of its words."""
     proper = {token.folded for sentence in sentences for token in sentence if token.telling and token.capital}
     common = {token.folded for sentence in sentences for token in sentence if token.text[0].islower()}
-    return Names(proper, common, words)
+    dated = Counter(
+        (left.folded, right.folded)
+        for sentence in sentences
+        for left, right in pairwise(sentence)
+        if right.joined and (left.folded in words.calendar or right.folded in words.calendar)
+    )
+    return Names(proper, common, {pair for pair, count in dated.items() if count > 1}, words)
 
 
 def name_spans(sentence: Sequence[Token], names: Names) -> Iterator[tuple[int, int]]:
@@ -129,7 +152,7 @@ def name_spans(sentence: Sequence[Token], names: Names) -> Iterator[tuple[int, i
     flags = [_is_name(sentence, place, names) for place in range(len(sentence))]
     place = 0
     while place < len(sentence):
-        end = _name_end(sentence, flags, place) if flags[place] else place
+        end = _name_end(sentence, flags, place, names) if flags[place] else place
         if end > place:
             yield place, end
         place = max(end, place + 1)
@@ -144,22 +167,37 @@ def _is_name(sentence: Sequence[Token], place: int, names: Names) -> bool:
     if token.telling:
         return True
     return token.folded not in names.common and (
-        token.folded in names.proper or _name_follows(sentence, place)
+        token.folded in names.proper
+        or (token.folded not in names.words.starters and _name_follows(sentence, place))
     )
 
 
 def _name_follows(sentence: Sequence[Token], place: int) -> bool:
     following = sentence[place + 1] if place + 1 < len(sentence) else None
-    return following is not None and following.joined and following.telling and following.capital
+    return (
+        following is not None
+        and following.joined
+        and following.telling
+        and following.capital
+        and not following.acronym
+    )
 
 
-def _name_end(sentence: Sequence[Token], flags: Sequence[bool], start: int) -> int:
+def _parted_by_date(word: str, following: str, names: Names) -> bool:
+    """Say whether the one is a weekday or month, and the other a name that has nothing to do with it."""
+    calendar = names.words.calendar
+    return (word in calendar or following in calendar) and (word, following) not in names.dated
+
+
+def _name_end(sentence: Sequence[Token], flags: Sequence[bool], start: int, names: Names) -> int:
     """Return the place after a name that begins at `start`; a particle belongs to it where a name follows."""
     end = start + 1
     while end < len(sentence) and end - start < _LONGEST_NAME and sentence[end].joined:
         if flags[end]:
+            if _parted_by_date(sentence[end - 1].folded, sentence[end].folded, names):
+                break
             end += 1
-        elif sentence[end].folded in _PARTICLES and end + 1 < len(sentence) and flags[end + 1]:
+        elif sentence[end].folded in PARTICLES and end + 1 < len(sentence) and flags[end + 1]:
             end += 2
         else:
             break

@@ -38,11 +38,16 @@ _CLOSERS = r"[\"'“”‘’»«›‹)\]}」』》）】\s]{0,9}\Z"
 _END = re.compile(r"[.!?…。！？｡।۔؟։။]" + _CLOSERS)
 _SPACELESS_END = re.compile(r"[\u0e00-\u0eff]\s*\Z")
 """Thai and Lao put no mark at the end of a sentence."""
+_CUT_OFF = re.compile(r"(?:…|\. ?\. ?\.)[)\]\s]{0,9}\Z")
+"""A teaser ends so; within a quotation it is how somebody speaks."""
 _QUESTION = re.compile(r"[?？؟]" + _CLOSERS)
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
 _DOUBLE_MARK = re.compile(r"[\"“”„«»「」]|``|''")
+_CLOSING_MARK = re.compile(r"''|[」]|(?<=[^\s\d])[\"“”«»](?!\w)")
 _FIGURE = re.compile(r"\d")
 _TAIL_CHARACTERS = 12
+_SHARE_OF_FIRST_PERSON = 0.1
+"""A text in which so many sentences open with "I" or "we" is told by the one who says it."""
 
 
 class Traits(NamedTuple):
@@ -63,7 +68,10 @@ class Traits(NamedTuple):
     quotation: float
     """It opens with a quotation mark."""
     unattributed: float
-    """It is a quotation that does not say whose, or half of one."""
+    """It is a quotation that does not say whose, or half of one.
+
+    So is a sentence that opens with "we" where hardly another one does.
+    """
     first_person: float
     """It says "I", "we" or "you"."""
     figures: float
@@ -117,6 +125,7 @@ def measure(
     headline_terms = tuple(len(headline & sentence) for sentence in terms)
     shared, shared_mean = _shared(terms)
     unattributed = _unattributed(sentences, paragraphs)
+    stray_voices = _stray_voices(sentences, split, words)
     traits = tuple(
         Traits(
             early=_early(index, len(sentences)),
@@ -126,7 +135,7 @@ def measure(
             length=min(1.0, len(split[index]) / _LONG_WORDS),
             short=len(split[index]) < _SHORT_WORDS,
             quotation=_OPENING_MARK.match(sentence) is not None,
-            unattributed=unattributed[index],
+            unattributed=unattributed[index] or stray_voices[index],
             first_person=not words.first_person.isdisjoint(split[index]),
             figures=_FIGURE.search(sentence) is not None,
             question=_QUESTION.search(sentence[-_TAIL_CHARACTERS:]) is not None,
@@ -151,7 +160,7 @@ def pick(scores: Sequence[float], measured: Measured, limit: int) -> tuple[int, 
     """Return the places of the best sentences in reading order, at most `limit` of them.
 
     Each is the best after what the ones before it already say; none says the same as another, none leans on a
-    sentence that is not picked.
+    sentence that is not picked; but a first sentence that leans is taken where no other can be.
 
     Source: maximal marginal relevance (Carbonell and Goldstein 1998, SIGIR), with the share of the terms that
     are already said in place of the likeness to the nearest sentence.
@@ -161,9 +170,9 @@ def pick(scores: Sequence[float], measured: Measured, limit: int) -> tuple[int, 
     picked: list[int] = []
     said: set[str] = set()
     while len(picked) < limit:
-        standing = [
-            index for index in pool if not measured.leaning[index] or index == 0 or index - 1 in picked
-        ]
+        standing = [index for index in pool if not measured.leaning[index] or index - 1 in picked]
+        if not standing and not picked and 0 in pool:
+            standing = [0]
         if not standing:
             break
         best = max(standing, key=lambda index: scores[index] - _redundancy(measured.terms[index], said))
@@ -202,14 +211,15 @@ def _beside_the_best(values: Sequence[float]) -> list[float]:
 def _unattributed(sentences: Sequence[str], paragraphs: Sequence[int]) -> list[bool]:
     """Say of each sentence whether it quotes without saying whom, or opens or closes half a quotation.
 
-    A quotation may run on to the end of its paragraph.
+    A quotation may run on to the end of its paragraph, and a sentence before a mark that closes is in one.
     """
     found = []
     quoted, paragraph = False, -1
-    for sentence, its_paragraph in zip(sentences, paragraphs, strict=True):
-        quoted = quoted and its_paragraph == paragraph
-        paragraph = its_paragraph
-        pieces = _DOUBLE_MARK.split(sentence)
+    split = [_DOUBLE_MARK.split(sentence) for sentence in sentences]
+    closed = _closed_later(sentences, split, paragraphs)
+    for index, pieces in enumerate(split):
+        quoted = closed[index] or (quoted and paragraphs[index] == paragraph)
+        paragraph = paragraphs[index]
         halved = len(pieces) % 2 == 0
         speaker_words = sum(len(piece.split()) for piece in pieces[quoted::2])
         found.append(halved or ((quoted or len(pieces) > 1) and speaker_words < _FEWEST_WORDS_OF_SPEAKER))
@@ -217,10 +227,41 @@ def _unattributed(sentences: Sequence[str], paragraphs: Sequence[int]) -> list[b
     return found
 
 
+def _closed_later(
+    sentences: Sequence[str], split: Sequence[Sequence[str]], paragraphs: Sequence[int]
+) -> list[bool]:
+    """Say of each sentence whether the first quotation mark in it, or after it in its paragraph, closes."""
+    found = []
+    closes, paragraph = False, -1
+    for sentence, pieces, its_paragraph in zip(
+        reversed(sentences), reversed(split), reversed(paragraphs), strict=True
+    ):
+        if len(pieces) > 1:
+            closes = _CLOSING_MARK.match(sentence, len(pieces[0])) is not None
+        elif its_paragraph != paragraph:
+            closes = False
+        paragraph = its_paragraph
+        found.append(closes)
+    return found[::-1]
+
+
+def _stray_voices(sentences: Sequence[str], split: Sequence[Sequence[str]], words: Lexicon) -> list[bool]:
+    """Say of each sentence whether it opens with "I" or "we" outside quotation marks, where few others do.
+
+    Such a one is what somebody in the news says, its marks lost.
+    """
+    found = [
+        not words.first_person.isdisjoint(own[:1]) and _OPENING_MARK.match(sentence) is None
+        for sentence, own in zip(sentences, split, strict=True)
+    ]
+    return found if sum(found) < _SHARE_OF_FIRST_PERSON * len(sentences) else [False] * len(sentences)
+
+
 def _is_eligible(sentence: str, split: Sequence[str], *, words: Lexicon) -> bool:
     return (
         len(split) >= _FEWEST_WORDS
         and len(sentence) <= _MOST_CHARACTERS
         and (_END.search(sentence[-_TAIL_CHARACTERS:]) or _SPACELESS_END.search(sentence[-2:])) is not None
+        and not _CUT_OFF.search(sentence[-_TAIL_CHARACTERS:])
         and not is_teaser(sentence, words)
     )

@@ -39,6 +39,7 @@ _LINE_END = re.compile(r"\n")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _WORD = re.compile(r"[^\W_]+")
+_LONE_CAPITAL = re.compile(r"\w [^\W\d_]\Z")
 _ORDINAL = re.compile(r"\d{1,2}")
 
 
@@ -128,10 +129,15 @@ def _missed_cuts(passage: str, words: Lexicon) -> Iterator[int]:
 
 
 def _is_missed(passage: str, end: re.Match[str], following: str, words: Lexicon) -> bool:
-    """Say whether a stop before a capital letter ends a sentence: ".)", "me.", and "N.Y." before "Mr."."""
+    """Say whether a stop before a capital letter ends a sentence.
+
+    It does in ".)" and "me.", in "N.Y." before "Mr.", in "Model Y." before "Together".
+    """
     if ")" in end[0] or "]" in end[0]:
         return True
     token = _last_token(passage, end.start())
+    if len(token) == 1 and following in words.starters:
+        return _LONE_CAPITAL.search(passage, max(0, end.start() - 3), end.start()) is not None
     return token in words.ordinary or (len(token) > 1 and following in words.courtesy_titles)
 
 

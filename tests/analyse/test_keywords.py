@@ -31,6 +31,55 @@ def test_words_before_a_title_are_no_part_of_the_name() -> None:
     assert "Ana Sosa" in keywords("They met Chilean President Ana Sosa.")
 
 
+@pytest.mark.parametrize(
+    ("text", "kept", "lost"),
+    [
+        ("They met Secretary of State Ana Sosa.", "Ana Sosa", "State"),
+        ("They asked the Secretary of Defense for help.", "Defense", "of Defense"),
+    ],
+)
+def test_office_is_no_part_of_a_name(text: str, kept: str, lost: str) -> None:
+    found = keywords(text, limit=50)
+    assert kept in found
+    assert lost not in found
+
+
+def test_office_of_a_common_word_is_no_name() -> None:
+    assert "State" not in keywords("A state wrote to the Secretary of State.", limit=50)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("The firm asked $12.9bn of banks, and 20,000m of rail.", {"9bn", "12.9bn", "000m", "20,000m"}),
+        ("Shops sell on Amazon.com and write to post@example.org today.", {"com", "post", "example", "org"}),
+        ("See pic.shop.com/abXy12 for photographs.", {"com", "abXy12", "pic", "shop"}),
+        ("A 29-year-old rode the 3pm train.", {"29-year-old", "3pm"}),
+        ("A baker named Lee was supposed to bring forty loaves.", {"named", "supposed", "forty"}),
+        ("Trains leave at 9 a.m. on Oct. 3 for Leeds.", {"a.m.", "Oct"}),
+    ],
+)
+def test_scraps_and_numbers_are_no_keywords(text: str, lost: set[str]) -> None:
+    assert set(keywords(text, limit=50)).isdisjoint(lost)
+
+
+def test_shop_is_known_by_its_domain() -> None:
+    assert "Amazon" in keywords("They sell on Amazon.com today.")
+
+
+def test_english_article_is_no_italian_keyword() -> None:
+    assert "the" not in keywords("Piace a tutti the voce di Roma.", language="it", limit=50)
+
+
+def test_name_and_its_plural_are_one() -> None:
+    found = keywords("She won a Bafta. The Baftas are old, and a Bafta is heavy.")
+    assert [word for word in found if word.startswith("Bafta")] == ["Bafta"]
+
+
+def test_verb_that_stands_once_comes_after_a_noun() -> None:
+    assert keywords("They repaired bridges.") == ("bridges", "repaired")
+
+
 def test_stop_words_numbers_and_days_are_no_keywords() -> None:
     assert {word.lower() for word in keywords(TALKS, limit=50)}.isdisjoint(
         {"the", "on", "17", "monday", "months"}

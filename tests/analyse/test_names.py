@@ -26,6 +26,11 @@ def names_in(*sentences: str) -> list[str]:
         ("They live in the US with us.", ["US"]),
         ("They heard Tom O'Neill and didn't leave.", ["Tom O'Neill"]),
         ("The U.S. Senate voted.", ["U.S. Senate"]),
+        ("Including EDS, they have nine.", ["EDS"]),
+        ("Including Tom Lee, they are nine.", ["Tom Lee"]),
+        ("They said Thursday Intel rose.", ["Thursday", "Intel"]),
+        ("They met Tom Lee Wednesday.", ["Tom Lee", "Wednesday"]),
+        ("They sell it on Amazon.com today.", ["Amazon"]),
         ("Cap And Trade Created Hotspots", []),
         ("THE QUEEN OF RAGE WON.", []),
         ("it rained in rome .", []),
@@ -52,6 +57,14 @@ def test_contraction_leaves_no_keyword() -> None:
 
 def test_first_word_is_a_name_where_another_sentence_shows_it() -> None:
     assert names_in("Hamas left.", "They met Hamas.") == ["Hamas", "Hamas"]
+
+
+def test_weekday_joins_a_name_that_recurs_with_it() -> None:
+    assert names_in("They wait for Black Friday.", "They hate Black Friday.") == ["Black Friday"] * 2
+
+
+def test_first_word_before_an_acronym_is_a_name_where_another_sentence_shows_it() -> None:
+    assert names_in("Apple TV rose.", "They like Apple.") == ["Apple TV", "Apple"]
 
 
 def test_first_word_is_no_name_where_another_sentence_has_it_in_lower_case() -> None:

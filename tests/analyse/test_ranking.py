@@ -69,6 +69,9 @@ def test_headline_raises_the_sentence_that_has_its_words() -> None:
         "Read more: rain fell on the town.",
         "Rain fell " + "on the town " * 100 + "today.",
         "...",
+        "Rain fell on the town and then…",
+        "Rain fell on the town and then...",
+        "Rain fell on the town and then [...]",
     ],
 )
 def test_sentence_that_cannot_stand_in_a_summary(sentence: str) -> None:
@@ -82,6 +85,7 @@ def test_sentence_that_cannot_stand_in_a_summary(sentence: str) -> None:
         "“Rain fell on the town,” Lee said.",
         "Rain fell in the U.K. (Wales).",
         "今天下雨了。",
+        'Lee asked, "So the rain fell on us..."',
     ],
 )
 def test_sentence_that_can_stand_in_a_summary(sentence: str) -> None:
@@ -105,7 +109,27 @@ def test_quotation_runs_on_through_its_paragraph_alone() -> None:
     sentences = ['Lee said: "Rain fell.', "Wind blew on.", 'Hail came."', "Snow fell then."]
     within = measured(sentences, [0, 0, 0, 0])
     assert [traits.unattributed for traits in within.traits] == [True, True, True, False]
-    assert measured(sentences, [0, 1, 1, 1]).traits[1].unattributed is False
+    assert measured([*sentences[:2], "Hail came."], [0, 1, 1]).traits[1].unattributed is False
+
+
+def test_sentence_before_a_mark_that_closes_is_quoted() -> None:
+    sentences = ['"It rained," Lee said.', "Rain is good for the fields.", 'The wind dries them."']
+    assert [traits.unattributed for traits in measured(sentences, [0, 0, 0]).traits] == [False, True, True]
+
+
+def test_paragraph_whose_first_mark_closes_opens_within_a_quotation() -> None:
+    sentences = ["Rain is good for the fields.", 'The wind dries them."', "Snow fell then."]
+    assert [traits.unattributed for traits in measured(sentences, [0, 0, 1]).traits] == [True, True, False]
+
+
+def test_lone_sentence_that_opens_with_we_has_a_speaker_who_is_not_named() -> None:
+    stray = measured(["We will see how much rain there is.", *PLAIN, *PLAIN])
+    assert stray.traits[0].unattributed
+
+
+def test_text_told_by_its_author_may_open_with_i() -> None:
+    told = measured(["I saw how the rain fell.", "We fled from it.", *PLAIN])
+    assert not told.traits[0].unattributed
 
 
 def test_picked_sentences_are_in_reading_order() -> None:
@@ -127,9 +151,14 @@ def test_leaning_sentence_is_picked_after_the_one_before() -> None:
     assert pick([0, 0, 0, 9.0, 8.0, 0, 0, 0, 0, 0], leaning, 2) == (3, 4)
 
 
-def test_leaning_first_sentence_has_nothing_to_lean_on() -> None:
-    leaning = measured(["But rain fell on the town.", *PLAIN])
-    assert pick([9.0, *[0.0] * 9], leaning, 1) == (0,)
+def test_leaning_first_sentence_is_passed_over() -> None:
+    leaning = measured(["This comes after rain fell on the town.", *PLAIN])
+    assert 0 not in pick([9.0, *[0.0] * 9], leaning, 3)
+
+
+def test_leaning_first_sentence_is_picked_where_no_other_can_stand() -> None:
+    leaning = measured(["But rain fell on the town.", "Rain", "Hail"])
+    assert pick([9.0, 0.0, 0.0], leaning, 1) == (0,)
 
 
 def test_nothing_is_picked_where_nothing_can_stand() -> None:

@@ -34,6 +34,9 @@ They sang Hey Ya! to the crowd.
 Sales rose. | iPhone sales fell.
 She lives in Chappaqua, N.Y. | Mr. Lee left.
 Wait... | What?
+The road is shut from 10 p.m. Aug. 9 to 6:30 a.m. Thurs. morning.
+They build Model X and Model Y. | Together, both sell well.
+It was painted by Ida B. Morris of Leeds.
 it rained . | it stopped .
 """
 GERMAN = """

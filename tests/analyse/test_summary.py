@@ -47,6 +47,15 @@ def test_question_and_quotation_without_a_speaker_are_left_out() -> None:
     assert {5, 6}.isdisjoint(chosen(limit=4))
 
 
+def test_title_may_be_the_first_sentence() -> None:
+    assert len(chosen(title=STORM[0])) == 3
+
+
+def test_sentence_that_is_cut_off_is_in_no_summary() -> None:
+    teaser = "A storm tore the roof off the school in Harwick on Tuesday and…"
+    assert teaser not in [s.text for s in summarize([teaser, *STORM], title=TITLE, sentences=4).sentences]
+
+
 def test_lead_takes_the_first_sentences() -> None:
     assert chosen(method="lead") == (0, 1, 2)
 
