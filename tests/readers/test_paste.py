@@ -205,17 +205,156 @@ def test_glued_dates_are_parted() -> None:
     ("byline", "authors"),
     [
         ("By Ana Lima", ("Ana Lima",)),
-        ("By ANA LIMA, TOM WARD and JO VAN DYK", ("ANA LIMA", "TOM WARD", "JO VAN DYK")),
+        ("By ANA LIMA, TOM WARD and JO VAN DYK", ("Ana Lima", "Tom Ward", "Jo van Dyk")),
         ("Written by Ana Lima, Staff Writer", ("Ana Lima",)),
         ("By Ana Lima@analima Nov 19, 2019, 7:53pm EST", ("Ana Lima",)),
         ("Por Ana Lima y Tomás Ruiz", ("Ana Lima", "Tomás Ruiz")),
         ("Von Ludwig van der Berg | 12. März 2025", ("Ludwig van der Berg",)),
+        ("By MARA O’NEIL MCKAY and JK ROUS", ("Mara O’Neil McKay", "JK Rous")),
+        ("By Ana Lima, ANA LIMA", ("Ana Lima",)),
+        ("By Ana Lima Staff Writer", ("Ana Lima",)),
+        ("By Ana Lima North of Ireland correspondent", ("Ana Lima",)),
+        ("By Ana Lima HARBOUR LEDGER", ("Ana Lima",)),
+        ("Analysis by Ana Lima, Ledger Editor-at-large", ("Ana Lima",)),
+        ("By Ana Lima, Share Article, About Ana Lima", ("Ana Lima",)),
+        ("By Harbour Ledger Editorial Team", ()),
         ("By Our Staff", ()),
         ("By the harbour wall", ()),
     ],
 )
 def test_authors_are_the_names_of_a_byline(byline: str, authors: tuple[str, ...]) -> None:
     assert understand_paste("\n".join(("Ferry sails again", byline, *PARAGRAPHS))).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lines", "source"),
+    [
+        (("© 2025 Harbour Ledger Ltd · Privacy ∙ Terms",), None),
+        (("Harbour Ledger", "© 2025 Harbour Ledger Ltd · Privacy ∙ Terms"), "Harbour Ledger"),
+        (("Harbour Ledger", "© 2025 Harbour Ledger Powered by Inkwell"), "Harbour Ledger"),
+        (("© RIPRODUZIONE RISERVATA",), None),
+        (("© 2024 Ana Lens", "© 2025 Harbour Ledger"), "Harbour Ledger"),
+        (("© Ana Lens The pier at Gull Bay on the morning after the storm",), None),
+    ],
+)
+def test_source_is_the_owner_whom_the_last_copyright_line_names(
+    lines: tuple[str, ...], source: str | None
+) -> None:
+    page = understand_paste("\n".join(("Ferry sails again", "By Ana Lima", *PARAGRAPHS, *lines)))
+    assert page.source == source
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry at Gull Bay in January. Credit...Ana Lens for The Ledger",
+        "The ferry at Gull Bay in January. Foto Ana Lens",
+        "© Ana Lens The ferry leaves Gull Bay on the morning after the storm",
+        "PA Media The ferry leaves Gull Bay on the morning after the storm",
+        "A file photo shows the ferry in the dock where it lay all winter.",
+    ],
+)
+def test_line_with_a_credit_is_a_caption(line: str) -> None:
+    page = understand_paste(
+        "\n\n".join(("Ferry sails again", "By Ana Lima", PARAGRAPHS[0], line, *PARAGRAPHS[1:]))
+    )
+    assert [found.role for found in page.lines if found.text == line] == ["caption"]
+
+
+def test_line_right_above_a_credit_is_a_caption() -> None:
+    caption = "The ferry leaves Gull Bay on the first calm morning of the year."
+    text = "\n\n".join(
+        ("Ferry sails again", "By Ana Lima", PARAGRAPHS[0], f"{caption}\nPhoto: Ana Lens", *PARAGRAPHS[1:])
+    )
+    page = understand_paste(text)
+    assert page.captions == (caption,)
+    assert body_of(page) == list(PARAGRAPHS)
+
+
+def test_headline_stands_above_a_standfirst_of_its_own_length() -> None:
+    headline = "After a winter of mail boats the islands wait for a ferry"
+    standfirst = "The captain says the engine is tried and tickets cost what they did"
+    text = "\n".join(
+        (headline, standfirst, "6 March 2025", "Share", "Advertisement", *PARAGRAPHS, "© Harbour Ledger")
+    )
+    page = understand_paste(text)
+    assert (page.headline, page.standfirst) == (headline, standfirst)
+
+
+def test_row_of_menu_entries_is_no_headline() -> None:
+    menu = "Ferries · Harbours · Islands · Northern weather · Tickets and captains"
+    text = "\n".join((menu, "Ferry sails to the northern islands again", "By Ana Lima", *PARAGRAPHS))
+    assert understand_paste(text).headline == "Ferry sails to the northern islands again"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry sails again after",
+        "2 piers closed by storm in islands",
+        "THE NORTHERN ISLANDS AND THEIR FERRY",
+        "Which wine goes well with pancakes tonight",
+    ],
+)
+def test_line_that_does_not_tell_of_the_article_is_no_standfirst(line: str) -> None:
+    text = "\n".join(("Ferry sails again after winter", line, "By Ana Lima", *PARAGRAPHS))
+    assert understand_paste(text).standfirst is None
+
+
+@pytest.mark.parametrize("kicker", ["Watch us live", "SubscribeSign in", "Advertise"])
+def test_invitation_above_the_headline_is_no_kicker(kicker: str) -> None:
+    text = "\n".join((kicker, "Ferry sails again after winter", "By Ana Lima", *PARAGRAPHS))
+    assert understand_paste(text).kicker is None
+
+
+@pytest.mark.parametrize(("below", "kicker"), [("Weather", None), ("Islands", "Islands")])
+def test_last_entry_of_a_menu_is_a_kicker_only_where_the_page_has_it_again(
+    below: str, kicker: str | None
+) -> None:
+    menu = ("Politics", "Sport", "Markets", "Islands")
+    tail = ("Tags", below)
+    headline = "Ferry sails again after winter"
+    paragraphs = (line.replace("islands", "isles") for line in PARAGRAPHS)
+    text = "\n".join((*menu, headline, "By Ana Lima", *paragraphs, *tail))
+    assert understand_paste(text).kicker == kicker
+
+
+def test_related_headline_that_ends_in_a_quotation_does_not_end_the_list() -> None:
+    related = "Storm on the pier, ten years on: “That night we all heard the chains break”\nFerries on a map"
+    text = "\n\n".join(
+        ("Ferry sails again", "By Ana Lima", *PARAGRAPHS[:2], f"Read also\n{related}", PARAGRAPHS[2])
+    )
+    assert body_of(understand_paste(text)) == list(PARAGRAPHS)
+
+
+def test_teaser_that_is_cut_off_is_no_body() -> None:
+    teaser = "A harbour further north has lost its crane in the storm, and nobody knows who will…"
+    text = "\n".join(("Ferry sails again", "By Ana Lima", "Related", teaser, *PARAGRAPHS))
+    assert body_of(understand_paste(text)) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our morning email breaks down the stories of the day and tells you why they matter",
+        "after newsletter promotion",
+        "A version of this article appears in print on March 7, 2025, on page 4.",
+        "Privacy Notice: Letters may contain news of charities, and of those who pay for them.",
+        "Een versie van dit artikel verscheen ook in de krant van 7 maart 2025.",
+        "Buy on Amazon",
+        "Follow the Ledger on Facebook, on X, and wherever else you like to read of boats.",
+    ],
+)
+def test_line_about_the_page_is_no_body(line: str) -> None:
+    text = "\n\n".join(("Ferry sails again", "By Ana Lima", *PARAGRAPHS[:2], line, PARAGRAPHS[2]))
+    assert body_of(understand_paste(text)) == list(PARAGRAPHS)
+
+
+def test_short_sentence_of_a_plain_text_is_no_headline() -> None:
+    text = "\n\n".join((PARAGRAPHS[0], "It rained.", PARAGRAPHS[1], "“We are glad.”", PARAGRAPHS[2]))
+    page = understand_paste(text)
+    assert page.headline == ""
+    assert len(page.paragraphs) == 5
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,10 @@ MOST_TOLD = 0.7
 """The share of the words after which a heading of other articles may end the body."""
 FEWEST_TEASER_LINES = 8
 """A shorter list of other articles stands within the body as often as behind it."""
+MOST_LISTED = 5
+"""Lines of a list of other articles, with its heading, that is set into a body."""
+RESUMED_LINES, RESUMED_ANCHORS = 5, 3
+"""So much running text among the next lines shows that the article goes on."""
 SPARSE = 0.4
 """The share of running text among the lines of a body at least; teasers have less."""
 
@@ -63,7 +67,23 @@ def find_body(signs: Sequence[Sign]) -> range:
             lowest = end
         if signs[end - 1].ends_article:
             bar = HANDICAP * best
-    return _without_teasers(signs, found)
+    return _with_last_paragraph(signs, _without_teasers(signs, found))
+
+
+def _with_last_paragraph(signs: Sequence[Sign], body: range) -> range:
+    """Add the paragraph that stands alone behind a list of other articles, where blank lines set both off."""
+    heading = body.stop
+    if not body or heading >= len(signs) or not signs[heading].opens_related or signs[heading].line.follows:
+        return body
+    last = next(
+        (index for index in range(heading + 1, len(signs)) if not signs[index].line.follows), len(signs)
+    )
+    listed = signs[heading:last]
+    if not 1 < len(listed) <= MOST_LISTED or any(sign.anchors and sign.stopped for sign in listed):
+        return body
+    alone = last + 1 >= len(signs) or not signs[last + 1].line.follows
+    is_text = last < len(signs) and signs[last].anchors and signs[last].stopped
+    return range(body.start, last + 1) if alone and is_text else body
 
 
 def _without_teasers(signs: Sequence[Sign], body: range) -> range:
@@ -75,13 +95,18 @@ def _without_teasers(signs: Sequence[Sign], body: range) -> range:
         told += count
         left = body.stop - index - 1
         late = told >= MOST_TOLD * total and left >= FEWEST_TEASER_LINES
-        if late and anchors_left < SPARSE * left and _turns_away(signs[index]):
+        if late and anchors_left < SPARSE * left and _turns_away(signs[index]) and not _resumes(signs, index):
             return range(body.start, _after_anchor(signs, body, index))
     return body
 
 
 def _turns_away(sign: Sign) -> bool:
     return not sign.anchors and not TURNS_AWAY.isdisjoint(sign.kinds)
+
+
+def _resumes(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether running text goes on right below a line that was only set into it."""
+    return sum(sign.anchors for sign in signs[index + 1 : index + 1 + RESUMED_LINES]) >= RESUMED_ANCHORS
 
 
 def _after_anchor(signs: Sequence[Sign], body: range, index: int) -> int:

@@ -4,12 +4,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from digest.readers.paste.cues import AGENCIES, CONJUNCTIONS, CUES, MONTHS, OFFICES, PARTICLES
+from digest.readers.paste.cues import (
+    AGENCIES,
+    COLLECTIVES,
+    CONJUNCTIONS,
+    CUES,
+    MONTHS,
+    NO_NAME,
+    OFFICES,
+    PARTICLES,
+)
 from digest.readers.paste.words import TOKEN, cut_tokens
 
 LONGEST_BYLINE = 300
 """Characters; a longer line is no byline."""
 FEWEST_NAME_WORDS, MOST_NAME_WORDS = 2, 6
+
+CASELESS_NAME_WORDS = range(2, 5)
 
 WHEN = frozenset("published updated publicado actualizado on at".split())
 """Words that a date follows."""
@@ -19,7 +30,12 @@ NO_FORENAME = frozenset({"the", "a", "an", "new", "more"})
 PART = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]\s|\s{2,})\s*")
 TRAILING = re.compile(r"[@#(\[].*$|\s\d.*$", re.DOTALL)
 NAME_WORD = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]|[.'’‐-](?=[^\W\d_]))*\.?")
-GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-Þ]{3,}|Published|Updated|View|Follow)")
+GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ]{3,}|Published|Updated|View|Follow)")
+PUBLISHER = re.compile(r"(?!I{1,3}$|IV$)[A-ZÀ-Þ]{3,}$")
+"""A word all in capitals behind a name; a number as of a king is none."""
+INITIALS = re.compile(r"[^\W\d_][^\W\d_AEIOUY]|(?:[^\W\d_]\.)+[^\W\d_]?")
+"""A word of a name, all in capitals, that may be initials: "JK", "J.K."."""
+SCOTTISH = re.compile(r"(?<=\bMc)[a-z]")
 MARK = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 
 
@@ -42,12 +58,12 @@ def read_byline(text: str) -> Byline | None:
 
     """
     rest = _without_cue(text[:LONGEST_BYLINE]) if len(text) <= LONGEST_BYLINE else None
-    return _named(rest) if rest else None
+    return _named(rest, cued=True) if rest else None
 
 
 def read_names(text: str) -> Byline | None:
     """Return whom a line names that consists of names and offices alone, without "By"."""
-    return _named(text) if len(text) <= LONGEST_BYLINE and not text[0].isdigit() else None
+    return _named(text, cued=False) if len(text) <= LONGEST_BYLINE and not text[0].isdigit() else None
 
 
 def _without_cue(text: str) -> str | None:
@@ -70,7 +86,7 @@ def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(phrase for phrase in phrases if phrase[0] == first)) for first in firsts}
 
 
-def _named(text: str) -> Byline | None:
+def _named(text: str, *, cued: bool) -> Byline | None:
     """Split a list of names; None where the first part is neither a name nor an agency."""
     authors: list[str] = []
     agency = None
@@ -79,8 +95,8 @@ def _named(text: str) -> Byline | None:
             name = _tidy_name(piece)
             if name.casefold() in AGENCIES:
                 agency = agency or name
-            elif is_name(name):
-                authors.append(name)
+            elif is_name(name) or (cued and _is_caseless_name(name)):
+                authors.append(_in_small_letters(name))
             elif not authors and not agency:
                 return None
         if not authors and not agency:
@@ -115,10 +131,58 @@ def _tidy_name(piece: str) -> str:
     """Take what is glued to a name off: a handle, a number, an office, a publisher in capitals."""
     name = TRAILING.sub("", piece).strip(" .:")
     first = GLUED.split(name, maxsplit=1)[0]
-    return (
-        first.strip(" .:")
-        if first and not first.isupper() and first != name and len(first.split()) > 1
-        else name
+    glued = first and not first.isupper() and first != name and len(first.split()) > 1
+    return _without_office(first.strip(" .:") if glued else name)
+
+
+def _without_office(name: str) -> str:
+    """Cut off what stands behind a name: an office, an agency, a publisher in capitals."""
+    words = name.split()
+    if not words or words[-1].casefold() in COLLECTIVES:
+        return name
+    for index in range(FEWEST_NAME_WORDS, len(words)):
+        behind = " ".join(words[index:])
+        if _is_office(words[index]) or behind.casefold() in AGENCIES:
+            before = words[:index]
+            known = all(word[0].isupper() or word.casefold() in PARTICLES for word in before)
+            return " ".join(before if known else words[:FEWEST_NAME_WORDS])
+        if PUBLISHER.match(words[index]) and not words[0].isupper():
+            return " ".join(words[:index])
+    return name
+
+
+def _is_office(word: str) -> bool:
+    """Say whether a word, or what a hyphen joins to it, makes an office."""
+    return not OFFICES.isdisjoint(word.casefold().split("-"))
+
+
+def _in_small_letters(name: str) -> str:
+    """Write a name that is set all in capitals as names are written.
+
+    >>> _in_small_letters("ANA D’ARCY VAN DER BERG-MCKAY"), _in_small_letters("Ana LIMA")
+    ('Ana D’Arcy van der Berg-McKay', 'Ana LIMA')
+
+    """
+    if not name.isupper():
+        return name
+    first, *others = name.split()
+    small = (word.casefold() if word.casefold() in PARTICLES else _capitalize(word) for word in others)
+    return " ".join((_capitalize(first), *small))
+
+
+def _capitalize(word: str) -> str:
+    """Return a word of a name with a capital where one of its parts begins; initials stay."""
+    if INITIALS.fullmatch(word):
+        return word
+    small = MARK.sub(lambda part: part[0].capitalize(), word)
+    return SCOTTISH.sub(lambda letter: letter[0].upper(), small)
+
+
+def _is_caseless_name(text: str) -> bool:
+    """Say whether a text can be a name in a script that has no capitals, as Arabic has none."""
+    words = text.split()
+    return len(words) in CASELESS_NAME_WORDS and all(
+        NAME_WORD.fullmatch(word[:40]) and word == word.upper() == word.lower() for word in words
     )
 
 
@@ -130,8 +194,10 @@ def is_name(text: str) -> bool:
 
     """
     words = text.split()
-    if not FEWEST_NAME_WORDS <= len(words) <= MOST_NAME_WORDS or any(
-        word.casefold() in OFFICES for word in words
+    if not FEWEST_NAME_WORDS <= len(words) <= MOST_NAME_WORDS:
+        return False
+    if words[0].casefold() in AGENCIES or any(
+        _is_office(word) or word.casefold() in NO_NAME for word in words
     ):
         return False
     proper = [word for word in words if word.casefold() not in PARTICLES]

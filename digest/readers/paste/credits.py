@@ -1,6 +1,7 @@
 """The credits of pictures, and how they are glued to captions."""
 
 import re
+from collections.abc import Sequence
 
 from digest.readers.paste.cues import AGENCIES
 
@@ -17,8 +18,16 @@ GLUED = re.compile(
     r"|[A-ZÀ-Þ][\w.'’ -]{2,40}/ ?[A-ZÀ-Þ][\w.'’ -]{1,40})$"
 )
 """A credit that stands behind a caption's full stop without a space, as in "The bridge.AP"."""
+DOTTED = re.compile(r"(?:Credit|Crédit)(?:\.\.\.|…) ?\w[^!?]{1,100}$")
+"""A credit after dots, as in "The bridge.Credit...Ana Lens for The Ledger"."""
+SPACED = re.compile(
+    r"[.!?…][\"”»’]? (?:Foto|Photo|Photograph|Beeld|Bild|Illustration|Illustratie)s?:? [A-ZÀ-Þ][^.!?]{2,60}$"
+)
+"""A credit behind a caption's full stop, as in "The bridge. Foto Ana Lens"."""
 SLASHED = re.compile(r"\([A-Z][^()/]{1,50}/[^()]{1,50}\)$")
 """A credit in brackets, as in "(NASA/JPL)"."""
+DASHED = re.compile(r" [-–—|] [A-ZÀ-Þ][^/]{2,40}/ ?[A-ZÀ-Þ][^/]{2,40}$")
+"""A credit behind a dash, as in "The bridge - Ana Lens/Agency"."""
 ANNOUNCED = re.compile(
     r"(?:image|media|photo|video)\s?caption[:\s]*"
     r"|(?:caption|bildunterschrift|pie de foto|légende|legenda|didascalia|bijschrift)\s?:\s*",
@@ -31,6 +40,11 @@ NAMED = re.compile(
     r"|[\s|–—-]{0,3}(?:©|Getty Images|AP Photo).{0,80}$",
     re.IGNORECASE,
 )
+SET_OFF = re.compile(
+    r"[\s|/(\[–—-]{1,4}(?:photo|photograph|image|picture|credit|crédit|crédito|foto|fotografía|imagen|imagem|bild|beeld)s?\b",
+    re.IGNORECASE,
+)
+"""The beginning of a credit that is set off from its caption."""
 LONGEST_OWNER = 200
 """Characters of a copyright line that are looked at."""
 
@@ -42,6 +56,8 @@ def ends_in_credit(text: str, words: int) -> bool:
     True
     >>> ends_in_credit("A neighbour checks the tank. EFE", 6)
     True
+    >>> ends_in_credit("The crew at dawn. Foto Ana Lens", 7)
+    True
     >>> ends_in_credit("The crew left the U.S.", 5)
     False
 
@@ -49,7 +65,17 @@ def ends_in_credit(text: str, words: int) -> bool:
     if words > LONGEST_CAPTION_WORDS:
         return False
     tail = text[-TAIL:]
-    return _ends_in_agency(tail) or bool(GLUED.search(tail) or SLASHED.search(tail))
+    return _ends_in_agency(tail) or any(pattern.search(tail) for pattern in (GLUED, SPACED, SLASHED, DOTTED))
+
+
+def is_added_credit(text: str) -> bool:
+    """Say whether what a line has beyond another can be a credit: glued on, or with a word that says so.
+
+    >>> is_added_credit("AP"), is_added_credit(" Foto: A. Linse / dpa"), is_added_credit(" | The Ledger")
+    (True, True, False)
+
+    """
+    return text[0].isalnum() or SET_OFF.match(text) is not None
 
 
 def _ends_in_agency(text: str) -> bool:
@@ -74,25 +100,60 @@ def strip_credit(caption: str) -> str:
         tail = tail[: glued.start(1)]
     if _ends_in_agency(tail):
         tail = tail.rpartition(" ")[0]
-    return (head + NAMED.sub("", BRACKETED.sub("", tail))).strip(" |–—-")
+    if spaced := SPACED.search(tail):
+        tail = tail[: spaced.start() + 1]
+    return (head + NAMED.sub("", DASHED.sub("", BRACKETED.sub("", tail)))).strip(" |–—-")
 
 
 OWNER = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by\s+)?"
-    r"([^\W\d_][^.|,;:–©]{2,50})(?:[.|,;–]|$)",
+    r"([^\W\d_][^.|,;:–©·∙•]{2,50})(?:[.|,;–·∙•]|$)",
     re.IGNORECASE,
 )
+OWNER_END = re.compile(
+    r"\s*(?:\bpowered by\b.*|\ball rights\b.*|[-–]?\s*(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?"
+    r"|\b(?:inc|llc|ltd|limited|co|gmbh|s\.?p\.?a|plc))$",
+    re.IGNORECASE,
+)
+"""What stands behind an owner's name: its legal form, years, whose software it is."""
+NO_OWNER = re.compile(r"riproduzione|riservat|rights|privacy|terms|cookie|reserved|policy", re.IGNORECASE)
+"""What a copyright line tells beside its owner."""
+LONGEST_OWNER_LINE = 6
+"""Words of a copyright line that names its owner and hardly anything else."""
+OWNER_WORDS = 2
+"""The first words of a name, by which the rest of the page may call its owner."""
 
 
 def read_owner(text: str) -> str | None:
     """Return whom a copyright line names, None where it is none or names nobody.
 
-    >>> read_owner("© 2024 The Harbour Ledger. All rights reserved.")
+    >>> read_owner("© 2024 The Harbour Ledger LLC. All rights reserved.")
     'The Harbour Ledger'
     >>> read_owner("Copyright. All rights reserved.") is None
     True
 
     """
     found = OWNER.match(text[:LONGEST_OWNER])
-    name = re.sub(r"\s+(?:19|20)\d\d$", "", found[1].strip()) if found else ""
-    return name if name[:1].isupper() and "rights" not in name.casefold() else None
+    name = found[1].strip() if found else ""
+    while (shorter := OWNER_END.sub("", name).rstrip(" ,-–")) != name:
+        name = shorter
+    return name if name[:1].isupper() and not NO_OWNER.search(name) else None
+
+
+def find_owner(lines: Sequence[str]) -> str | None:
+    """Return whom the last copyright line among the lines of a page names.
+
+    A long line may name a photographer and what the picture shows, so its name must
+    stand, or begin, in another line too.
+
+    >>> find_owner(("The Harbour Ledger", "© 2024 The Harbour Ledger, its readers and all who write for it"))
+    'The Harbour Ledger'
+
+    """
+    for index in range(len(lines) - 1, -1, -1):
+        if name := read_owner(lines[index]):
+            called = " ".join(name.split()[:OWNER_WORDS]).casefold()
+            short = len(lines[index].split()) <= LONGEST_OWNER_LINE
+            others = (line for place, line in enumerate(lines) if place != index)
+            return name if short or any(called in line.casefold() for line in others) else None
+    return None

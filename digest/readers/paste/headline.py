@@ -9,6 +9,7 @@ from typing import Literal
 from digest.readers.paste.byline import is_name, read_byline
 from digest.readers.paste.roles import is_plain
 from digest.readers.paste.signs import Sign
+from digest.readers.paste.words import WORD, content_words
 
 Clue = Literal[
     "body",
@@ -61,12 +62,16 @@ FEWEST_UPPER_WORDS_PLAIN = 3
 """The same in a text that is no page."""
 MOST_BEHIND = 4.5
 """How far its score may stay behind theirs."""
+LONGER = 1.2
+"""How many times longer than its headline a stand-first is, as a rule."""
+MOST_BEHIND_SHORTER = 2.5
+"""How far a headline's score may stay behind a line below that is no longer than it."""
 MOST_RIVALS = 400
 """Candidates that are looked at, the nearest to the body: a page's menus have no end."""
 
-WORD = re.compile(r"\w+")
-SHORTEST_WORD = 4
-"""Letters of a word that is looked for in the body; in scripts other than Latin, any word."""
+OPENING_QUOTES, CLOSING_QUOTES = '“«„"', '”»“"'
+MENU = re.compile(r"\S (?:[·•|]) \S.* (?:[·•|]) \S")
+"""A row of words that are parted by signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +90,28 @@ def find_headline(signs: Sequence[Sign], body: range) -> int | None:
     """Return the index of the headline's line, None where no line is one."""
     if not body:
         return _first_of_notes(signs)
-    candidates = [index for index in range(_last_place(signs, body)) if _may_be(signs, index, body)][
-        -MOST_RIVALS:
-    ]
+    plain = is_plain(signs)
+    candidates = [
+        index
+        for index in range(_last_place(signs, body))
+        if _may_be(signs, index, body) and not (plain and _is_sentence(signs[index]))
+    ][-MOST_RIVALS:]
     if not candidates:
         return None
     page = _hold(signs, body)
     scores = {index: _score(page, index) for index in candidates}
     best = max(candidates, key=lambda index: scores[index])
     upper = _upper(page, best)
-    return upper if upper is not None and scores.get(upper, -math.inf) > scores[best] - MOST_BEHIND else best
+    if upper is None:
+        return best
+    longer, together = (
+        _is_longer(page, best, upper),
+        all(sign.line.follows for sign in signs[upper + 1 : best + 1]),
+    )
+    if not (longer or together):
+        return best
+    most = MOST_BEHIND if longer else MOST_BEHIND_SHORTER
+    return upper if scores.get(upper, -math.inf) > scores[best] - most else best
 
 
 def _first_of_notes(signs: Sequence[Sign]) -> int | None:
@@ -127,6 +144,11 @@ def _may_be(signs: Sequence[Sign], index: int, body: range) -> bool:
     return not sign.stopped or _is_top_mark(signs[1:2])
 
 
+def _is_sentence(sign: Sign) -> bool:
+    """Say whether a line is a sentence or a quotation from end to end."""
+    return sign.stopped or (sign.ended and sign.text[0] in OPENING_QUOTES and sign.text[-1] in CLOSING_QUOTES)
+
+
 def _hold(signs: Sequence[Sign], body: range) -> _Page:
     """Gather the words that candidates are held against."""
     texts = [signs[index].text.casefold() for index in body if signs[index].anchors]
@@ -144,7 +166,7 @@ def _score(page: _Page, index: int) -> float:
 
 def _clues(page: _Page, index: int) -> dict[Clue, float]:
     """Return what speaks for a line or against it, most of it between 0 and 1."""
-    sign, words = page.signs[index], _content_words(page.signs[index].text)
+    sign, words = page.signs[index], content_words(page.signs[index].text)
     between = page.signs[index + 1 : max(page.body.start, index + 1)][:60]
     furniture = sum(other.aside for other in between)
     neutral = sum(not other.aside and not other.anchors for other in between)
@@ -173,12 +195,6 @@ def _depth(page: _Page, index: int) -> float:
     return 1 + min(2.0, sum(other.words for other in above if other.anchors) / 40)
 
 
-def _content_words(text: str) -> frozenset[str]:
-    """Return the words of a line that tell what it is about: the longer ones."""
-    words = WORD.findall(text.casefold())
-    return frozenset(word for word in words if len(word) >= SHORTEST_WORD or not word.isascii())
-
-
 def _nearness(found: list[bool], between: Sequence[Sign]) -> float:
     """Return 1 where what was looked for comes next, less with each line before it, 0 where it is missing."""
     if True not in found[:NEAR_LINES]:
@@ -199,7 +215,7 @@ def _next_agrees(page: _Page, index: int) -> float:
     if index + 1 >= len(page.signs) or index + 1 in page.body:
         return 0.0
     after = page.signs[index + 1]
-    words = _content_words(after.text[:LEAD_CHARACTERS])
+    words = content_words(after.text[:LEAD_CHARACTERS])
     usable = not after.aside and after.words in STANDFIRST_WORDS
     return len(words & page.words) / max(2, len(words)) if usable else 0.0
 
@@ -213,14 +229,19 @@ def _upper(page: _Page, index: int) -> int | None:
     if above is None:
         return None
     upper = page.signs[above]
-    longer = sign.words > upper.words * 1.2 or _is_contained(page, upper)
     fewest = FEWEST_UPPER_WORDS_PLAIN if is_plain(page.signs) else FEWEST_UPPER_WORDS
     titled = (
         fewest <= upper.words <= MOST_UPPER_WORDS
-        and not upper.stopped
+        and not (upper.stopped or MENU.search(upper.text))
         and sign.text.casefold() not in upper.text.casefold()
     )
-    return above if longer and titled else None
+    return above if titled else None
+
+
+def _is_longer(page: _Page, index: int, above: int) -> bool:
+    """Say whether a line is so much longer than the one above it that it must be its stand-first."""
+    upper = page.signs[above]
+    return page.signs[index].words > upper.words * LONGER or _is_contained(page, upper)
 
 
 def _passes(sign: Sign) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from digest.readers.paste.body import find_body
 from digest.readers.paste.byline import Byline, read_byline, read_names
-from digest.readers.paste.credits import read_owner, strip_credit
+from digest.readers.paste.credits import find_owner, strip_credit
 from digest.readers.paste.dates import read_dates
 from digest.readers.paste.headline import find_headline
 from digest.readers.paste.lines import tidy_lines
@@ -64,15 +64,17 @@ class PastedPage:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The names in the bylines, in order."""
-        return tuple(dict.fromkeys(author for byline in self._bylines for author in byline.authors))
+        """The names in the bylines, in order, each once however it is set."""
+        found: dict[str, str] = {}
+        for author in (author for byline in self._bylines for author in byline.authors):
+            found.setdefault(author.casefold(), author)
+        return tuple(found.values())
 
     @property
     def source(self) -> str | None:
         """The news agency that a byline names, else whom a copyright line names; None where neither is."""
-        owners = (read_owner(text) for text in self._texts("furniture"))
-        named = (*(byline.agency for byline in self._bylines), *owners)
-        return next((name for name in named if name), None)
+        agencies = (byline.agency for byline in self._bylines if byline.agency)
+        return next(agencies, None) or find_owner([line.text for line in self.lines])
 
     @property
     def published(self) -> str | None:

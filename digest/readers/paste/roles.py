@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from digest.readers.paste.byline import read_byline, read_names
+from digest.readers.paste.byline import is_name, read_byline, read_names
 from digest.readers.paste.credits import strip_credit
+from digest.readers.paste.cues import MENU_WORDS, OFFICES
 from digest.readers.paste.dates import read_dates
 from digest.readers.paste.signs import SENTENCE_WORDS, Sign
+from digest.readers.paste.words import WORD, content_words
 
 Role = Literal[
     "kicker",
@@ -34,20 +36,33 @@ LONGEST_HEADING = 16
 """Words."""
 LONGEST_KICKER = 4
 """Words."""
+BIOGRAPHY_LINES = 4
+"""Lines that an author's name and biography take up at most, behind the text."""
+MENU_LINES = 3
+"""So many short lines in a row are a menu."""
 LONGEST_CREDIT = 8
 """Words of a line that is a credit and no caption with one."""
+LONGEST_OFFICE = 5
+"""Words."""
 LONGEST_MARK = 3
 """Words of a mark of change without a date."""
+LEAD_LINES = 60
+"""Lines of the body that a stand-first shares words with."""
 SHORTEST_CAPTION = 3
 """Words."""
 LONGEST_RELATED = 20
 """Words of another article's headline."""
+LONGEST_BLOCK = 20
+"""Lines on either side that are looked at for what stands together."""
 TOP_LINES = 14
 """Lines between a headline and the last of its byline and dates, at most."""
 SHINGLE = 6
 """Words in a row that show that a line is quoted from the body."""
 
-WORD = re.compile(r"\w+")
+GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+"""Where two entries of a menu are glued together."""
+ABOUT = re.compile(r"(?:about|über|à propos de|sobre|over) ", re.IGNORECASE)
+"""What stands before an author's name above a biography."""
 ITEM = re.compile(r"(?:[•▪◦*–—-]|\d{1,3}[.)]) ?\S")
 PLACE = re.compile(r"[^\W\d_][^\d.!?]{1,60}")
 
@@ -87,10 +102,26 @@ def _body_limits(signs: Sequence[Sign], body: range, top: int) -> tuple[int, int
     start = _after_standfirst(signs, top, start, body.stop)
     while start > top and _is_short_sentence(signs[start - 1]):
         start -= 1
-    end = max(body.stop, start)
+    end = _before_biography(signs, range(start, max(body.stop, start)))
+    if end < body.stop:
+        return start, end
     while end < len(signs) and (_is_short_sentence(signs[end]) or _is_item(signs, end)):
         end += 1
     return start, end
+
+
+def _before_biography(signs: Sequence[Sign], body: range) -> int:
+    """Return where the body ends, without the author's name and a few lines on that person behind it."""
+    for index in body[-BIOGRAPHY_LINES:][:-1]:
+        name = ABOUT.sub("", signs[index].text)
+        after = signs[index + 1].text.casefold()
+        if is_name(name) and any(
+            after.startswith(word) for word in (name.casefold(), name.split()[0].casefold())
+        ):
+            return index
+        if name != signs[index].text and is_name(name) and name.casefold() in after:
+            return index
+    return body.stop
 
 
 def _is_item(signs: Sequence[Sign], index: int) -> bool:
@@ -111,7 +142,7 @@ def _plain_start(signs: Sequence[Sign], top: int) -> int:
 
 
 def _is_short_sentence(sign: Sign) -> bool:
-    return sign.ended and sign.words > 1 and not sign.aside and not sign.text.endswith(":")
+    return sign.ended and sign.words > 1 and not (sign.aside or sign.cut_off or sign.text.endswith(":"))
 
 
 def _after_standfirst(signs: Sequence[Sign], top: int, start: int, stop: int) -> int:
@@ -147,13 +178,33 @@ def _assign_above(signs: Sequence[Sign], headline: int, roles: list[Role]) -> No
         if sign.dated or sign.is_picture:
             roles[index] = _side_role(sign)
         elif index == kicker or (sign.text == text and index >= kicker - 1):
-            fits = (
-                sign.text[0].isalnum()
-                and sign.words <= LONGEST_KICKER
-                and not sign.is_furniture
-                and not sign.ended
-            )
-            roles[index] = "kicker" if fits else "furniture"
+            roles[index] = "kicker" if _is_kicker(signs, index, headline) else "furniture"
+
+
+def _is_kicker(signs: Sequence[Sign], index: int, headline: int) -> bool:
+    """Say whether a line above the headline names its subject; the last of a menu only if more lines do."""
+    sign = signs[index]
+    if not (sign.text[0].isalnum() and sign.words <= LONGEST_KICKER) or sign.is_furniture or sign.ended:
+        return False
+    if not MENU_WORDS.isdisjoint(WORD.findall(GLUED.sub(" ", sign.text).casefold())):
+        return False
+    return not _ends_menu(signs, index) or any(_names(other, sign.text) for other in signs[headline + 1 :])
+
+
+def _ends_menu(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether so many short lines stand right above a line that they must be a menu."""
+    above = signs[max(0, index - MENU_LINES) : index]
+    short = sum(sign.words <= LONGEST_KICKER and not sign.aside for sign in above)
+    return short == MENU_LINES
+
+
+def _names(sign: Sign, subject: str) -> bool:
+    """Say whether a line consists of a subject, or is running text that has its words."""
+    if sign.text.casefold() == subject.casefold():
+        return True
+    return (
+        sign.anchors and bool(content_words(subject)) and content_words(subject) <= content_words(sign.text)
+    )
 
 
 def _side_role(sign: Sign) -> Role:
@@ -177,20 +228,46 @@ def _is_credit(sign: Sign) -> bool:
 
 def _assign_top(signs: Sequence[Sign], zone: range, roles: list[Role]) -> None:
     """Tell apart what stands between the headline and the body."""
+    if not zone:
+        return
     standfirst = None
+    told = _words_of_article(signs, zone)
     for index in zone:
         sign = signs[index]
         after = signs[index + 1] if index + 1 < len(signs) else None
         if sign.aside or sign.kinds:
             roles[index] = _side_role(sign)
-        elif after is not None and _is_credit(after):
+        elif (after is not None and _is_credit(after)) or _stands_by_caption(signs, index, zone, roles):
             roles[index] = "caption"
         elif _names_author(signs, index):
             roles[index] = "byline"
-        elif standfirst is None and sign.words >= SHORTEST_STANDFIRST and sign.words <= LONGEST_STANDFIRST:
+        elif standfirst is None and _is_standfirst(sign, signs[zone.start - 1].text, told):
             roles[index], standfirst = "standfirst", index
         elif sign.text.isupper() and index + 1 == zone.stop and PLACE.fullmatch(sign.text):
             roles[index] = "dateline"
+
+
+def _stands_by_caption(signs: Sequence[Sign], index: int, zone: range, roles: list[Role]) -> bool:
+    """Say whether a line stands right below a caption that has a blank line above it."""
+    sign, above = signs[index], signs[index - 1]
+    beside = index - 1 in zone and sign.line.follows and not above.line.follows
+    return beside and roles[index - 1] == "caption"
+
+
+def _words_of_article(signs: Sequence[Sign], zone: range) -> frozenset[str]:
+    """Return what headline and body are about, as far as their words tell."""
+    texts = [sign.text for sign in signs[zone.stop : zone.stop + LEAD_LINES]]
+    return frozenset().union(*map(content_words, (*texts, signs[zone.start - 1].text)))
+
+
+def _is_standfirst(sign: Sign, headline: str, told: frozenset[str]) -> bool:
+    """Say whether a line below the headline says what the article is about, and not the headline again."""
+    if not SHORTEST_STANDFIRST <= sign.words <= LONGEST_STANDFIRST or sign.text.isupper():
+        return False
+    if sign.text[0].isdigit() or headline.casefold().startswith(sign.text.casefold()):
+        return False
+    words = content_words(sign.text)
+    return not words or not words.isdisjoint(told)
 
 
 def _names_author(signs: Sequence[Sign], index: int) -> bool:
@@ -199,7 +276,14 @@ def _names_author(signs: Sequence[Sign], index: int) -> bool:
     if sign.words > LONGEST_RELATED or read_names(sign.text) is None:
         return False
     near = [*signs[max(0, index - 1) : index], *signs[index + 1 : index + 3]]
-    return "@" in sign.text or any(other.dated or "byline" in other.kinds for other in near)
+    if "@" in sign.text or any(_is_office(other) for other in signs[index + 1 : index + 2]):
+        return True
+    return any(other.dated or "byline" in other.kinds for other in near)
+
+
+def _is_office(sign: Sign) -> bool:
+    """Say whether a short line is an author's office, as in "Ledger News, Gull Bay"."""
+    return sign.words <= LONGEST_OFFICE and not OFFICES.isdisjoint(WORD.findall(sign.text.casefold()))
 
 
 def _assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline: str) -> None:
@@ -211,6 +295,8 @@ def _assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline
         in_list = sign.opens_related or (in_list and _goes_on_listing(signs, index))
         if sign.aside:
             roles[index] = _side_role(sign)
+        elif _is_above_credit(signs, index):
+            roles[index] = "caption"
         elif in_list or sign.text == headline:
             roles[index] = "furniture"
         elif _is_quoted(sign, index, quotable):
@@ -219,12 +305,35 @@ def _assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline
             roles[index] = "heading" if _is_heading(signs, index, body) else "body"
 
 
+def _is_above_credit(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether a line is a caption with its credit on the next line, both apart from the text above."""
+    sign, below = signs[index], signs[index + 1 : index + 2]
+    if not below or not _is_credit(below[0]) or sign.words > LONGEST_STANDFIRST:
+        return False
+    return not sign.ended or (below[0].line.follows and not sign.line.follows)
+
+
 def _goes_on_listing(signs: Sequence[Sign], index: int) -> bool:
     """Say whether a line may be one more related headline; a blank line ends a list that has none."""
     sign = signs[index]
-    if sign.anchors or sign.stopped or sign.words > LONGEST_RELATED:
+    if sign.words > (LONGEST_STANDFIRST if sign.cut_off else LONGEST_RELATED):
+        return False
+    telling = sign.stopped or (sign.anchors and not sign.cut_off)
+    if telling and any(other.anchors and other.stopped for other in _block(signs, index)):
+        return False
+    if sign.stopped and not sign.line.follows:
         return False
     return sign.line.follows or not signs[index - 1].line.follows
+
+
+def _block(signs: Sequence[Sign], index: int) -> Sequence[Sign]:
+    """Return the lines that stand together with a line, no blank line between them; the nearest, if many."""
+    start = stop = index
+    while start > max(0, index - LONGEST_BLOCK) and signs[start].line.follows:
+        start -= 1
+    while stop + 1 < min(len(signs), index + LONGEST_BLOCK) and signs[stop + 1].line.follows:
+        stop += 1
+    return signs[start : stop + 1]
 
 
 def _is_heading(signs: Sequence[Sign], index: int, body: range) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from digest.readers.paste.credits import LONGEST_CAPTION_WORDS, ends_in_credit
+from digest.readers.paste.credits import LONGEST_CAPTION_WORDS, ends_in_credit, is_added_credit
 from digest.readers.paste.cues import ENDS_ARTICLE, OPENS_LIST, Kind
 from digest.readers.paste.dates import tells_date
 from digest.readers.paste.lines import END, Line
@@ -166,6 +166,5 @@ def _are_one_caption(first: Sign, second: Sign) -> bool:
     if len(shorter) > alike and shorter[:alike] == longer[:alike]:
         return True
     added = longer[len(shorter) :]
-    return (
-        longer.startswith(shorter) and added[0].isalnum() and len(added) <= LONGEST_ADDED and added[-1] != "."
-    )
+    fits = longer.startswith(shorter) and len(added) <= LONGEST_ADDED and added[-1] != "."
+    return fits and is_added_credit(added)

@@ -11,6 +11,10 @@ TOKEN = re.compile(r"\d+|[^\W\d_]+|[:©@|/(#]")
 HEAD_CHARACTERS, TAIL_CHARACTERS = 400, 160
 """How much of a line's start and of its end is looked at: however long a line is, its cues stand there."""
 
+WORD = re.compile(r"\w+")
+SHORTEST_WORD = 4
+"""Letters of a word that tells what a line is about; in scripts other than Latin, any word."""
+
 END_TOKENS = 12
 """How many tokens the end of a line is."""
 
@@ -23,6 +27,12 @@ def cut_tokens(text: str) -> tuple[str, ...]:
 
     """
     return tuple("#" if token.isdigit() else token for token in TOKEN.findall(text.casefold()))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a line that tell what it is about: the longer ones, case-folded."""
+    words = WORD.findall(text.casefold())
+    return frozenset(word for word in words if len(word) >= SHORTEST_WORD or not word.isascii())
 
 
 @cache
