@@ -221,6 +221,22 @@ def test_broken_template_is_named_and_the_old_site_stays(
     assert files(project / "site") == before
 
 
+def test_names_that_differ_in_more_than_case_and_accents_have_pages_of_their_own(
+    make_project: MakeProject,
+) -> None:
+    topics = ["C++", "C#", "Café", "Cafe"]
+    pages = {
+        f"content/{n}.md": markdown(
+            f"T{n}", RAIN + f"Post {n} stood.", topic=f'"{topic}"', authors="张伟" if n else "章伟"
+        )
+        for n, topic in enumerate(topics)
+    }
+    site = digest.build(make_project(pages)).site
+    assert len(list((site / "topics").iterdir())) == 1 + 3
+    assert len(list((site / "authors").iterdir())) == 1 + 2
+    assert "More stories" not in (site / "index.html").read_text()
+
+
 def test_alias_leads_to_the_article(make_project: MakeProject) -> None:
     project = make_project(
         THREE | {"content/rain.md": markdown("Rain", aliases="[/old/rain/, ../../etc/passwd]")}

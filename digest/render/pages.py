@@ -10,8 +10,9 @@ from digest.body import mark_spans
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.links import relative_link, web_address
 from digest.render.site import Group, Site, edition_path, sentence_mark
-from digest.render.views import Card, Link, view_article, view_card, view_formula, view_story
-from digest.render.wording import direction, say_edition, say_number
+from digest.render.slugs import name_slug
+from digest.render.views import LONG_WORD, Card, Link, view_article, view_card, view_formula, view_story
+from digest.render.wording import direction, say_edition, say_number, say_words, whole_hours
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,7 +39,7 @@ class Renderer:
         """Render a template to a page.
 
         Besides `values` it is given `site`, `nav`, `path`, `canonical`, `link`
-        (a path within the site → the link to it) and `number`.
+        (a path within the site → the link to it), `number` and `say`.
         """
         settings = self.site.settings
         text = self.environment.get_template(template).render(
@@ -49,6 +50,7 @@ class Renderer:
             canonical=web_address(settings.site.base_url, path),
             link=partial(relative_link, path),
             number=partial(say_number, language=self.site.language),
+            say=partial(say_words, language=self.site.language),
             nav=self._nav(),
             **values,
         )
@@ -88,6 +90,8 @@ class SectionView:
 
     topic: Link | None
     """None for the stories without a topic."""
+    long: bool
+    """Whether a word of its name is too long for the margin."""
     anchor: str
     cards: tuple[Card, ...]
     briefs: tuple[Card, ...]
@@ -99,6 +103,7 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
     site = renderer.site
     edition = site.editions[number]
     stories = edition.stories
+    minutes = sum(story.analyses[0].reading_time_minutes for story in stories)
     return renderer.page(
         path,
         "edition.html",
@@ -107,7 +112,8 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
         sections=tuple(_view_sections(edition, site)),
         stories=len(stories),
         articles=sum(len(story.analyses) for story in stories),
-        minutes=sum(story.analyses[0].reading_time_minutes for story in stories),
+        minutes=minutes,
+        hours=whole_hours(minutes),
         contents=len(edition.sections) >= CONTENTS_FROM,
         front=path == "index.html",
         newer=_edition_link(site, number - 1),
@@ -124,12 +130,13 @@ def _edition_link(site: Site, number: int) -> Link | None:
 def _view_sections(edition: Edition, site: Site) -> Iterator[SectionView]:
     for number, section in enumerate(edition.sections, start=1):
         cards = tuple(view_story(story, site) for story in section.stories)
-        group = next(
-            (one for one in site.topics if section.topic and one.name.casefold() == section.topic.casefold()),
-            None,
+        topic = (
+            Link(section.topic, f"topics/{name_slug(section.topic)}/index.html") if section.topic else None
         )
-        topic = Link(section.topic, group.path("topics")) if section.topic and group else None
-        yield SectionView(topic, f"section-{number}", cards[:CARDS_OF_A_SECTION], cards[CARDS_OF_A_SECTION:])
+        long = bool(LONG_WORD.search(section.topic or ""))
+        yield SectionView(
+            topic, long, f"section-{number}", cards[:CARDS_OF_A_SECTION], cards[CARDS_OF_A_SECTION:]
+        )
 
 
 def _article_page(renderer: Renderer, analysis: Analysis) -> Page:
@@ -147,7 +154,7 @@ def _article_page(renderer: Renderer, analysis: Analysis) -> Page:
         title=article.title,
         card=view_card(analysis, site),
         article=view_article(analysis, site),
-        body=Markup(body),  # sanitised by read/clean.py; the marks are ours
+        body=Markup(body),  # sanitised by readers/clean.py; the marks are ours
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from digest.days import instant
 from digest.records import Analysis, Article, Edition, Story
-from digest.render.slugs import ArticleKey, Slugs, article_key, slugify
+from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
 from digest.settings import Settings
 
 
@@ -123,7 +123,7 @@ def _gather(analyses: Iterable[Analysis], names: Callable[[Analysis], Sequence[s
     spellings: dict[str, Counter[str]] = {}
     members: dict[str, list[Analysis]] = {}
     for analysis in analyses:
-        for slug, name in {slugify(name): name for name in names(analysis)}.items():
+        for slug, name in {name_slug(name): name for name in names(analysis)}.items():
             spellings.setdefault(slug, Counter())[name] += 1
             members.setdefault(slug, []).append(analysis)
     groups = [

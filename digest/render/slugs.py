@@ -1,6 +1,7 @@
 """The names of pages in addresses."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,6 +18,9 @@ RESERVED = frozenset(
     "page con prn aux nul".split() + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
 )
 """Names that Windows keeps for devices, and our own folder of further pages."""
+
+HARMLESS_SIGNS = frozenset("0123456789 .,;:'’\"“”&/()!?-–—")
+"""Signs that a slug may leave out without making one name of two."""
 
 ArticleKey = tuple[str, int]
 """Which article: its source file, and its place in it."""
@@ -35,6 +39,19 @@ def slugify(text: str) -> str:
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return f"{slug or 'article'}-{_mark(text)}" if not slug or slug in RESERVED else slug
+
+
+def name_slug(name: str) -> str:
+    """Return the slug of a topic, source or author: two that differ in more than case and accents have two.
+
+    >>> name_slug("Café Müller") == name_slug("cafe muller"), name_slug("C++") == name_slug("C#")
+    (True, False)
+
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    told = all(unicodedata.name(sign, "").startswith("LATIN") or sign in HARMLESS_SIGNS for sign in plain)
+    return slugify(name) if told else f"{slugify(name)}-{_mark(plain)}"
 
 
 def article_key(article: Article) -> ArticleKey:

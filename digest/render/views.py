@@ -1,13 +1,16 @@
 """What the templates are given: values in the order and the words in which they are shown."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digest.days import day_of
 from digest.records import Analysis, Article, FormulaNote, Readability, Score, Story
 from digest.render.site import Site, edition_path, sentence_mark
-from digest.render.slugs import slugify
+from digest.render.slugs import name_slug
 from digest.render.wording import (
     direction,
     iso_moment,
@@ -70,7 +73,7 @@ class Card:
 
     headline: str
     long: bool
-    """Whether the headline is so long that it asks for smaller letters."""
+    """Whether the headline, or a word of it, is so long that it asks for smaller letters."""
     path: str
     """Where the headline leads: the story's page, or the article's where there is one only."""
     language: str
@@ -79,8 +82,12 @@ class Card:
     standfirst: str | None
     topic: Link | None
     summary: tuple[SentenceView, ...]
+    short_summary: tuple[SentenceView, ...]
+    """As many of its first sentences as a small card has room for, and at least one."""
     excerpt: str | None
     """The publisher's own summary; then there are no sentences."""
+    short_excerpt: str | None
+    """The same, cut for a small card."""
     note: str | None
     """Why there is no summary."""
     opening: str | None
@@ -88,6 +95,7 @@ class Card:
     sources: tuple[Link, ...]
     authors: tuple[Link, ...]
     published: When | None
+    """None where it is not known, or only taken from the file."""
     minutes: int
     grade: Grade | None
     reports: int
@@ -122,9 +130,9 @@ class ArticleView:
     """What an article's page has beyond its card."""
 
     updated: When | None
+    """None where it says the same as the moment of publication."""
     original: str | None
     """The address of the article at its publisher's."""
-    source_file: str
     topics: tuple[Link, ...]
     tags: tuple[str, ...]
     keywords: tuple[str, ...]
@@ -152,8 +160,17 @@ class FormulaView:
 
 OPENING_CHARACTERS = 280
 
+SHORT_SUMMARY_CHARACTERS = 280
+"""What a small card shows of a summary; a single sentence may be longer."""
+
 HEADLINE_CHARACTERS = 80
 """A headline of more is long: about two lines of the largest letters on a wide screen."""
+
+LONG_WORD = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]{19,}")
+"""A Latin, Greek or Cyrillic word too long for a telephone in the largest letters, and for the margin."""
+
+NOT_FOR_NEWS = frozenset({"dale_chall_readability_score"})
+"""Formulas whose word says little of a news article: most count as very difficult."""
 
 
 def view_when(moment: date | datetime | None, site: Site) -> When | None:
@@ -175,25 +192,29 @@ def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> 
     article, summary = analysis.article, analysis.summary
     articles = story.articles if story else (article,)
     page = site.article_path(article)
+    sentences = tuple(
+        SentenceView(sentence.text, f"{page}#{sentence_mark(number)}", sentence.reasons)
+        for number, sentence in enumerate(summary.sentences, start=1)
+    )
+    excerpt = article.excerpt if summary.method == "publisher" else None
     return Card(
         headline=article.title,
-        long=len(article.title) > HEADLINE_CHARACTERS,
+        long=len(article.title) > HEADLINE_CHARACTERS or bool(LONG_WORD.search(article.title)),
         path=site.story_path(story) if story else page,
         language=article.language,
         direction=direction(article.language),
         kicker=_kicker(analysis),
         standfirst=article.standfirst,
         topic=next(iter(view_topics(analysis)), None),
-        summary=tuple(
-            SentenceView(sentence.text, f"{page}#{sentence_mark(number)}", sentence.reasons)
-            for number, sentence in enumerate(summary.sentences, start=1)
-        ),
-        excerpt=article.excerpt if summary.method == "publisher" else None,
+        summary=sentences,
+        short_summary=_fitting(sentences),
+        excerpt=excerpt,
+        short_excerpt=_cut(excerpt) if excerpt else None,
         note=summary.note,
         opening=None if summary.sentences or summary.method == "publisher" else _opening(article),
         sources=view_sources(articles),
         authors=view_authors(article),
-        published=view_when(article.published, site),
+        published=_view_published(article, site),
         minutes=analysis.reading_time_minutes,
         grade=view_grade(analysis.readability, site),
         reports=len(articles),
@@ -210,10 +231,11 @@ def view_article(analysis: Analysis, site: Site) -> ArticleView:
     article, story = analysis.article, site.story_of(analysis.article)
     edition = site.edition_of(article)
     several = len(story.analyses) > 1
+    published, updated = _view_published(article, site), view_when(article.updated, site)
+    unchanged = updated and published and updated.text == published.text
     return ArticleView(
-        updated=view_when(article.updated, site),
+        updated=None if unchanged else updated,
         original=article.url,
-        source_file=article.file,
         topics=view_topics(analysis),
         tags=article.tags,
         keywords=analysis.keywords,
@@ -227,18 +249,18 @@ def view_article(analysis: Analysis, site: Site) -> ArticleView:
 
 def view_topics(analysis: Analysis) -> tuple[Link, ...]:
     """Show an article's topics, each with its archive."""
-    return tuple(Link(topic, f"topics/{slugify(topic)}/index.html") for topic in analysis.topics)
+    return tuple(Link(topic, f"topics/{name_slug(topic)}/index.html") for topic in analysis.topics)
 
 
 def view_sources(articles: tuple[Article, ...]) -> tuple[Link, ...]:
     """Show the publishers of some articles, each once."""
     names = dict.fromkeys(article.source for article in articles if article.source)
-    return tuple(Link(name, f"sources/{slugify(name)}/index.html") for name in names)
+    return tuple(Link(name, f"sources/{name_slug(name)}/index.html") for name in names)
 
 
 def view_authors(article: Article) -> tuple[Link, ...]:
     """Show an article's authors."""
-    return tuple(Link(name, f"authors/{slugify(name)}/index.html") for name in article.authors)
+    return tuple(Link(name, f"authors/{name_slug(name)}/index.html") for name in article.authors)
 
 
 def view_grade(readability: Readability, site: Site) -> Grade | None:
@@ -274,7 +296,20 @@ def view_formula(note: FormulaNote, site: Site) -> FormulaView:
 
 def _view_score(score: Score, site: Site) -> ScoreView:
     value = None if score.value is None else say_number(score.value, site.language, 1)
-    return ScoreView(score.title, value, score.label, score.reason)
+    label = "for comparison only" if score.name in NOT_FOR_NEWS else score.label
+    return ScoreView(score.title, value, label, score.reason)
+
+
+def _view_published(article: Article, site: Site) -> When | None:
+    """The moment of publication, unless it was only taken from the file."""
+    return None if article.date_assumed else view_when(article.published, site)
+
+
+def _fitting(sentences: Sequence[SentenceView]) -> tuple[SentenceView, ...]:
+    """The first sentences that a small card has room for, and at least one."""
+    ends = accumulate(len(sentence.text) + 1 for sentence in sentences)
+    count = sum(end <= SHORT_SUMMARY_CHARACTERS + 1 for end in ends)
+    return tuple(sentences[: max(count, 1)])
 
 
 def _kicker(analysis: Analysis) -> str | None:
@@ -284,11 +319,15 @@ def _kicker(analysis: Analysis) -> str | None:
 
 
 def _opening(article: Article) -> str | None:
-    """The beginning of an article's first paragraph, cut at a space."""
+    """The beginning of an article's first paragraph."""
     first = next((block for block in article.blocks if block.kind in {"paragraph", "quote", "item"}), None)
     if first is None:
         return None
-    text = article.text[first.start : first.end]
+    return _cut(article.text[first.start : first.end])
+
+
+def _cut(text: str) -> str:
+    """A text, cut at a space where it is long."""
     if len(text) <= OPENING_CHARACTERS:
         return text
     return text[:OPENING_CHARACTERS].rsplit(" ", 1)[0] + "…"

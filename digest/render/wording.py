@@ -9,6 +9,10 @@ from digest.records import Edition
 
 if TYPE_CHECKING:
     from babel import Locale
+    from markupsafe import Markup
+
+HOURS_FROM = 90
+"""Minutes from which on a reading time is told in hours."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 """Languages that are written from right to left."""
@@ -95,3 +99,36 @@ def say_number(value: float, language: str, digits: int = 0) -> str:
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=locale_of(language))
+
+
+def whole_hours(minutes: int) -> int | None:
+    """Return a reading time to the nearest hour, None where it is better told in minutes.
+
+    >>> whole_hours(181), whole_hours(89)
+    (3, None)
+
+    """
+    return (minutes + 30) // 60 if minutes >= HOURS_FROM else None
+
+
+def say_words(words: str, *values: str | int, language: str) -> "Markup":
+    """Return words of the theme, which are English, for a page in the site's language.
+
+    In a site in another language they are marked as English, and so keep their
+    direction. Each value takes the place of a `{}`: a number as the language
+    writes it, a text as one in the site's language.
+
+    >>> say_words("{} reports", 1200, language="de")
+    Markup('<span lang="en" dir="ltr">1.200 reports</span>')
+
+    """
+    from markupsafe import Markup, escape
+
+    foreign = locale_of(language).language != "en" or direction(language) == "rtl"
+    name = Markup('<bdi lang="{}">{}</bdi>') if foreign else Markup("{1}")
+    shown = [
+        say_number(value, language) if isinstance(value, int) else name.format(language, value)
+        for value in values
+    ]
+    said = escape(words).format(*shown) if values else escape(words)
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(said) if foreign else said

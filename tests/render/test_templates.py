@@ -326,6 +326,85 @@ def test_article_page_shows_all_that_is_known(wanted: str) -> None:
     assert wanted in outline(full_site()["articles/full/index.html"]).words
 
 
+def article_page(article: Article) -> Outline:
+    return outline(render(edition(story(full(article))))["articles/full/index.html"])
+
+
+def test_update_that_says_the_same_as_the_publication_is_not_shown() -> None:
+    moment = datetime(2025, 3, 6, 7, 30, tzinfo=UTC)
+    page = article_page(full_article(updated=moment.replace(second=20)))
+    assert "Published March 6, 2025" in page.words
+    assert "Updated" not in page.words
+
+
+def test_date_that_was_only_taken_from_the_file_is_not_shown() -> None:
+    article = full_article(published=date(2025, 3, 6), updated=None, date_assumed=True)
+    assert "Published" not in article_page(article).words
+    assert not outline(render(edition(story(full(article))))["index.html"]).find("time")
+
+
+def test_word_beside_dale_chall_says_that_it_is_for_comparison() -> None:
+    score = Score("dale_chall_readability_score", "Dale-Chall", 11.2, "Very difficult")
+    analysis = replace(full(), readability=replace(SCORES, scores=(score,)))
+    words = outline(render(edition(story(analysis)))["articles/full/index.html"]).words
+    assert "Dale-Chall 11.2 for comparison only" in words
+    assert "Very difficult" not in words
+
+
+def with_sentences(file: str, *lengths: int) -> Analysis:
+    sentences = tuple(SummarySentence("x" * length, 0, length) for length in lengths)
+    return replace(full(full_article(file, aliases=())), summary=Summary(sentences, "ranker"))
+
+
+@pytest.mark.parametrize(("lengths", "shown"), [((139, 140, 1), 2), ((140, 140), 1), ((300, 20), 1), ((), 0)])
+def test_small_card_shows_the_sentences_that_it_has_room_for(lengths: tuple[int, ...], shown: int) -> None:
+    small = story(with_sentences("small.md", *lengths))
+    page = outline(render(edition(story(bare()), Section("Town", (story(full()), small))))["index.html"])
+    sentences = [href for href in page.attributes("href") if href.startswith("articles/small/index.html#s")]
+    assert len(sentences) == shown
+
+
+def test_publisher_s_own_summary_is_cut_on_a_small_card() -> None:
+    summary = Summary((), "publisher")
+    own = replace(bare(bare_article("own.md", excerpt="word " * 99 + "end")), summary=summary)
+    pages = render(edition(story(bare()), Section("Town", (story(full()), story(own)))))
+    assert "word…" in outline(pages["index.html"]).words
+    assert "word end" in outline(pages["articles/own/index.html"]).words
+
+
+@pytest.mark.parametrize(("standfirst", "plain"), [(None, True), ("In brief.", False)])
+def test_lead_without_stand_first_is_marked_for_its_layout(standfirst: str | None, *, plain: bool) -> None:
+    page = render(edition(story(full(full_article(standfirst=standfirst)))))["index.html"]
+    assert bool(outline(page).find("article", **{"class": "lead lead--plain"})) == plain
+
+
+def test_headline_with_a_very_long_word_asks_for_smaller_letters() -> None:
+    page = article_page(full_article(title="Straßenverkehrsordnung"))
+    assert page.find("h1", **{"class": "headline headline--long"})
+
+
+def test_section_whose_name_has_a_very_long_word_stands_below_its_name() -> None:
+    sections = [Section(name, (story(full()),)) for name in ("Verkehrsinfrastrukturplanung", "Town")]
+    page = outline(render(edition(story(bare()), *sections))["index.html"])
+    assert [one["class"] for one in page.find("section")] == ["section section--long", "section"]
+
+
+def test_small_print_of_a_card_that_runs_against_the_page_keeps_the_direction_of_its_words() -> None:
+    arabic = full(full_article("arabic.md", language="ar", aliases=()))
+    page = render(edition(story(bare()), Section("Town", (story(arabic),))))["index.html"]
+    assert '<span dir="ltr">6 min</span>' in page
+
+
+def test_long_edition_tells_its_reading_time_in_hours() -> None:
+    page = render(edition(story(replace(full(), reading_time_minutes=181))))["index.html"]
+    assert "1 story, 3 hours to read" in outline(page).words
+
+
+def test_words_of_the_theme_are_marked_as_english_where_the_site_is_not() -> None:
+    page = render(edition(story(bare())), settings=with_base(language="ar"))["index.html"]
+    assert '<span lang="en" dir="ltr">1 story, 1 minute to read</span>' in page
+
+
 def test_article_page_leads_to_the_original_without_mending_its_address() -> None:
     page = outline(full_site()["articles/full/index.html"])
     assert page.find("a", href="https://bridge.example/river?a=1&b=2")
@@ -382,7 +461,7 @@ def test_page_for_a_missing_page_works_at_any_depth() -> None:
     page = outline(full_site()["404.html"])
     assert page.find("a", href=BASE)
     assert [link["href"] for link in page.find("link")] == ["data:,"]
-    assert outline(bare_site()["404.html"]).find("a", href="index.html")
+    assert not outline(bare_site()["404.html"]).find("a")
 
 
 def test_alias_leads_to_the_article() -> None:

@@ -3,7 +3,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.render.wording import direction, iso_moment, rfc3339, say_day, say_moment, say_number, say_period
+from digest.render.wording import (
+    direction,
+    iso_moment,
+    rfc3339,
+    say_day,
+    say_moment,
+    say_number,
+    say_period,
+    say_words,
+    whole_hours,
+)
 
 DAY = date(2024, 12, 4)
 
@@ -49,3 +59,22 @@ def test_arabic_is_written_from_right_to_left() -> None:
 
 def test_moment_of_a_time_before_standard_time_is_told_in_utc() -> None:
     assert rfc3339(date(1890, 5, 1), ZoneInfo("Europe/Paris")) == "1890-04-30T23:50:39+00:00"
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(1, None), (89, None), (90, 2), (149, 2), (150, 3), (181, 3)])
+def test_long_reading_time_is_told_in_hours(minutes: int, hours: int | None) -> None:
+    assert whole_hours(minutes) == hours
+
+
+def test_words_of_the_theme_stand_bare_in_an_english_site() -> None:
+    assert say_words("{} reports", 1200, language="en-GB") == "1,200 reports"
+    assert say_words("All for {}.", "<b> {}", language="en") == "All for &lt;b&gt; {}."
+
+
+def test_words_of_the_theme_are_marked_as_english_in_another_site() -> None:
+    said = say_words("All for {}.", "الخميس", language="ar")
+    assert said == '<span lang="en" dir="ltr">All for <bdi lang="ar">الخميس</bdi>.</span>'
+
+
+def test_words_without_values_may_hold_braces() -> None:
+    assert say_words("a {} & b", language="en") == "a {} &amp; b"
