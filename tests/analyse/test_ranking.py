@@ -30,6 +30,18 @@ def test_earlier_of_two_like_sentences_scores_higher() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_sentence_nearest_to_the_whole_is_most_central() -> None:
+    sentences = [
+        "Rain flooded the harbour.",
+        "Harbour boats sank.",
+        "Rain hit boats.",
+        "A museum sold paintings.",
+    ]
+    traits = measure(sentences, lexicon("en"), title=None, paragraphs=range(4)).traits
+    assert [trait.central for trait in traits][3] == 0
+    assert max(trait.central for trait in traits[:3]) == 1
+
+
 def test_sentence_that_others_share_words_with_is_most_shared() -> None:
     shared = measured([*PLAIN, "Alpha1 alpha2 alpha3 alpha4."]).traits[-1].shared
     assert shared == 1
