@@ -93,7 +93,7 @@ WEIGHTS = Traits(
     figures=0.25,
     question=-0.8,
 )
-"""Ours: a logistic regression on which sentences the highlights of 3,000 articles rest on, rounded; the weight
+"""Ours: a logistic regression on which sentences the highlights of 3,000 articles rest on, rounded; that
 of `central` was chosen by hand among five.
 
 These articles have no headlines and few questions; what is said of them, and of quotations without a speaker,

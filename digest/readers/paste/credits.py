@@ -148,12 +148,15 @@ def find_owner(lines: Sequence[str]) -> str | None:
 
     >>> find_owner(("The Harbour Ledger", "© 2024 The Harbour Ledger, its readers and all who write for it"))
     'The Harbour Ledger'
+    >>> find_owner(("River rises", "© 2024 The Harbour Ledger. All rights reserved."))
+    'The Harbour Ledger'
 
     """
     for index in range(len(lines) - 1, -1, -1):
         if name := read_owner(lines[index]):
             called = " ".join(name.split()[:OWNER_WORDS]).casefold()
-            short = len(lines[index].split()) <= LONGEST_OWNER_LINE
+            statement = re.split(r"\. ", lines[index], maxsplit=1)[0]
+            short = len(statement.split()) <= LONGEST_OWNER_LINE
             others = (line for place, line in enumerate(lines) if place != index)
             return name if short or any(called in line.casefold() for line in others) else None
     return None
