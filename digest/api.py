@@ -6,7 +6,7 @@ from pathlib import Path
 
 from digest.analyse import analyse_article
 from digest.analyse.readability import score_sentences
-from digest.analyse.sentences import paragraph_blocks, split_sentences
+from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
 from digest.project import read_source_file
 from digest.readers import read_source
 from digest.readers.found import ReadingDefaults
@@ -46,7 +46,7 @@ def score(text: str, *, language: str = "en") -> Readability:
     Each score is a number, or None with a reason in `scores`.
     """
     spans = split_sentences(text, paragraph_blocks(text), language)
-    return score_sentences([text[span.start : span.end] for span in spans], language)
+    return score_sentences(sentence_texts(text, spans), language)
 
 
 def group(articles: Iterable[Article]) -> tuple[Story, ...]:

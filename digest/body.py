@@ -91,6 +91,16 @@ def plain_text(text: str) -> str:
     return SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(UNSEEN))).strip()
 
 
+def cut_at_space(text: str, longest: int) -> str:
+    """Return a text, cut at the last space before `longest` characters, with an ellipsis, where it has more.
+
+    >>> cut_at_space("Rain fell all day", 12), cut_at_space("Rain", 12)
+    ('Rain fell…', 'Rain')
+
+    """
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An article's body as HTML and as text, character for character the same."""

@@ -16,7 +16,7 @@ import typer
 
 import digest
 from digest.analyse.readability import score_sentences
-from digest.analyse.sentences import split_sentences
+from digest.analyse.sentences import sentence_texts, split_sentences
 from digest.analyse.summary import summarize_article
 from digest.build import BuildReport
 from digest.errors import DigestError, Notice
@@ -112,7 +112,7 @@ def score(files: Files, language: Language = None, as_json: AsJson = False) -> N
     """Print the readability scores of each article."""
     for name, article in _read_all(files, language):
         cut = split_sentences(article.text, article.blocks, article.language)
-        readability = score_sentences([article.text[one.start : one.end] for one in cut], article.language)
+        readability = score_sentences(sentence_texts(article.text, cut), article.language)
         if as_json:
             _print_json(_head_values(name, article) | _readability_values(readability))
         else:

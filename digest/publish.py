@@ -49,9 +49,9 @@ def publish_site(pages: Iterable[Page], site: Path) -> Published:
         site = site.resolve()
         with _exclusive(site):
             return _publish({page.path: page.data for page in pages}, site)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link in a circle
-        if isinstance(error, RuntimeError):
-            raise PublishError(Notice(str(site), None, "is a link in a circle", "remove it")) from error
+    except RuntimeError as error:
+        raise PublishError(Notice(str(site), None, "is a link in a circle", "remove it")) from error
+    except OSError as error:
         place = str(error.filename or site)
         problem = f"cannot be written: {error.strerror}"
         raise PublishError(
@@ -137,7 +137,7 @@ def _refuse_conflicts(pages: Mapping[str, bytes], foreign: Iterable[str], site: 
         path
         for path in foreign
         if path in pages
-        or (path in folders and not ((site / path).is_dir() and not (site / path).is_symlink()))
+        or (path in folders and not _is_folder(site / path))
         or any(parent.as_posix() in pages for parent in PurePosixPath(path).parents)
     ]
     if taken:
@@ -177,11 +177,14 @@ def _carry_over(before: Path, target: Path) -> None:
 def _keep_rights(foreign: Iterable[str], site: Path, new: Path) -> None:
     """Give the folders of files that are not ours the rights that they had, the inner ones first."""
     folders = {parent for path in foreign for parent in PurePosixPath(path).parents if parent.name}
-    folders |= {
-        PurePosixPath(path) for path in foreign if (site / path).is_dir() and not (site / path).is_symlink()
-    }
+    folders |= {PurePosixPath(path) for path in foreign if _is_folder(site / path)}
     for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
         shutil.copystat(site / folder, new / folder)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder itself, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def _swap(new: Path, site: Path, old: Path) -> None:

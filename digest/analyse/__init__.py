@@ -3,7 +3,7 @@
 from digest.analyse.formulas import FORMULAS
 from digest.analyse.keywords import sentence_keywords
 from digest.analyse.readability import reading_time_minutes, score_sentences
-from digest.analyse.sentences import split_sentences
+from digest.analyse.sentences import sentence_texts, split_sentences
 from digest.analyse.summary import summarize_article
 from digest.analyse.topics import Topics, find_topics
 from digest.records import Analysis, Article, FormulaNote
@@ -18,7 +18,7 @@ FORMULA_NOTES = tuple(
 def analyse_article(article: Article, settings: SummarySettings, topics: Topics = ()) -> Analysis:
     """Return an article with its sentences, summary, keywords, topics and scores."""
     sentences = split_sentences(article.text, article.blocks, article.language)
-    texts = [article.text[sentence.start : sentence.end] for sentence in sentences]
+    texts = sentence_texts(article.text, sentences)
     readability = score_sentences(texts, article.language)
     keywords = sentence_keywords(texts, title=article.title, language=article.language)
     return Analysis(

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from digest.analyse.names import PARTICLES, Names, Token, cut_tokens, learn_names, name_spans
-from digest.analyse.sentences import paragraph_blocks, split_sentences
+from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
 from digest.analyse.terms import KATAKANA, is_spaceless
 from digest.language import Lexicon, lexicon
 
@@ -68,7 +68,7 @@ def keywords(
 
     """
     spans = split_sentences(text, paragraph_blocks(text), language)
-    sentences = [text[span.start : span.end] for span in spans]
+    sentences = sentence_texts(text, spans)
     return sentence_keywords(sentences, title=title, limit=limit, language=language)
 
 

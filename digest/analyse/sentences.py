@@ -83,6 +83,11 @@ def split_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
     )
 
 
+def sentence_texts(text: str, sentences: Sequence[Sentence]) -> list[str]:
+    """Return the sentences of a text, verbatim."""
+    return [text[sentence.start : sentence.end] for sentence in sentences]
+
+
 def _spans(passage: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence of a passage."""
     start, right, first_word = 0, 0, _WORD.search(passage)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from digest.analyse.ranking import WEIGHTS, Measured, Traits, measure, pick, score
-from digest.analyse.sentences import paragraph_blocks, split_sentences
+from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
 from digest.language import lexicon
 from digest.records import Article, Sentence, Summary, SummaryMethod, SummarySentence
 
@@ -177,7 +177,7 @@ def _summary(
     text: str, spans: Sequence[Sentence], *, title: str | None, limit: int, language: str, method: str
 ) -> Summary:
     choice = summarize_sentences(
-        [text[span.start : span.end] for span in spans],
+        sentence_texts(text, spans),
         title=title,
         limit=limit,
         language=language,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from digest.body import plain_text
+from digest.body import cut_at_space, plain_text
 from digest.errors import Notice, SourceError
 from digest.readers.clean import clean_url
 from digest.readers.dates import AmbiguousDateError, in_zone, parse_date
@@ -119,7 +119,7 @@ class Facts:
         if text is None or len(text) <= longest:
             return text
         self.warn(f"{key} of {len(text):,} characters", f"keep it under {longest}", key)
-        return text[:longest].rsplit(" ", 1)[0] + "…"
+        return cut_at_space(text, longest)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a list, or of one text with commas; none twice."""

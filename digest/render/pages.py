@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digest.body import mark_spans
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.links import relative_link, web_address
-from digest.render.site import Group, Site, edition_path, sentence_mark
-from digest.render.slugs import name_slug
+from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
 from digest.render.views import LONG_WORD, Card, Link, view_article, view_card, view_formula, view_story
 from digest.render.wording import direction, say_edition, say_number, say_words, whole_hours
 
@@ -130,9 +129,7 @@ def _edition_link(site: Site, number: int) -> Link | None:
 def _view_sections(edition: Edition, site: Site) -> Iterator[SectionView]:
     for number, section in enumerate(edition.sections, start=1):
         cards = tuple(view_story(story, site) for story in section.stories)
-        topic = (
-            Link(section.topic, f"topics/{name_slug(section.topic)}/index.html") if section.topic else None
-        )
+        topic = Link(section.topic, archive_path("topics", section.topic)) if section.topic else None
         long = bool(LONG_WORD.search(section.topic or ""))
         yield SectionView(
             topic, long, f"section-{number}", cards[:CARDS_OF_A_SECTION], cards[CARDS_OF_A_SECTION:]

@@ -23,7 +23,7 @@ class Group:
 
     def path(self, kind: str) -> str:
         """The path of its first page."""
-        return f"{kind}/{self.slug}/index.html"
+        return archive_path(kind, self.name)
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,11 @@ class Site:
         if len(story.analyses) == 1:
             return self.article_path(story.articles[0])
         return f"stories/{self.slugs.by_article[article_key(story.articles[0])]}/index.html"
+
+
+def archive_path(kind: str, name: str) -> str:
+    """Return the path of an archive; `kind` is `topics`, `sources` or `authors`."""
+    return f"{kind}/{name_slug(name)}/index.html"
 
 
 def edition_path(edition: Edition) -> str:

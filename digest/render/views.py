@@ -7,10 +7,10 @@ from datetime import date, datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from digest.body import cut_at_space
 from digest.days import day_of
 from digest.records import Analysis, Article, FormulaNote, Readability, Score, Story
-from digest.render.site import Site, edition_path, sentence_mark
-from digest.render.slugs import name_slug
+from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
     direction,
     iso_moment,
@@ -209,7 +209,7 @@ def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> 
         summary=sentences,
         short_summary=_fitting(sentences),
         excerpt=excerpt,
-        short_excerpt=_cut(excerpt) if excerpt else None,
+        short_excerpt=cut_at_space(excerpt, OPENING_CHARACTERS) if excerpt else None,
         note=summary.note,
         opening=None if summary.sentences or summary.method == "publisher" else _opening(article),
         sources=view_sources(articles),
@@ -249,18 +249,18 @@ def view_article(analysis: Analysis, site: Site) -> ArticleView:
 
 def view_topics(analysis: Analysis) -> tuple[Link, ...]:
     """Show an article's topics, each with its archive."""
-    return tuple(Link(topic, f"topics/{name_slug(topic)}/index.html") for topic in analysis.topics)
+    return tuple(Link(topic, archive_path("topics", topic)) for topic in analysis.topics)
 
 
 def view_sources(articles: tuple[Article, ...]) -> tuple[Link, ...]:
     """Show the publishers of some articles, each once."""
     names = dict.fromkeys(article.source for article in articles if article.source)
-    return tuple(Link(name, f"sources/{name_slug(name)}/index.html") for name in names)
+    return tuple(Link(name, archive_path("sources", name)) for name in names)
 
 
 def view_authors(article: Article) -> tuple[Link, ...]:
     """Show an article's authors."""
-    return tuple(Link(name, f"authors/{name_slug(name)}/index.html") for name in article.authors)
+    return tuple(Link(name, archive_path("authors", name)) for name in article.authors)
 
 
 def view_grade(readability: Readability, site: Site) -> Grade | None:
@@ -323,11 +323,4 @@ def _opening(article: Article) -> str | None:
     first = next((block for block in article.blocks if block.kind in {"paragraph", "quote", "item"}), None)
     if first is None:
         return None
-    return _cut(article.text[first.start : first.end])
-
-
-def _cut(text: str) -> str:
-    """A text, cut at a space where it is long."""
-    if len(text) <= OPENING_CHARACTERS:
-        return text
-    return text[:OPENING_CHARACTERS].rsplit(" ", 1)[0] + "…"
+    return cut_at_space(article.text[first.start : first.end], OPENING_CHARACTERS)
