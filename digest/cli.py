@@ -21,7 +21,7 @@ from digest.analyse.summary import summarize_article
 from digest.build import BuildReport
 from digest.errors import DigestError, Notice
 from digest.project import read_source_file
-from digest.records import Article, Readability, Summary
+from digest.records import Article, RankingMethod, Readability, Summary
 
 WARNINGS_OF_A_KIND = 10
 """How many of them a build prints."""
@@ -45,6 +45,8 @@ Language = Annotated[
 
 def main() -> None:
     """Run the command line; what the terminal cannot show is shown in another way."""
+    # The ranker's products are so small that sharing them among threads takes longer than they do.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -94,17 +96,23 @@ def build(
 def summarize(
     files: Files,
     sentences: Annotated[int, typer.Option("--sentences", "-n", min=1, max=20, help="How many at most.")] = 3,
+    method: Annotated[
+        RankingMethod, typer.Option(help="How they are chosen; auto is ranker for an article in prose.")
+    ] = "auto",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each sentence why it was chosen, and of all how.")
+    ] = False,
     language: Language = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the summary of each article."""
     for name, article in _read_all(files, language):
         cut = split_sentences(article.text, article.blocks, article.language)
-        summary = summarize_article(article, cut, limit=sentences)
+        summary = summarize_article(article, cut, limit=sentences, method=method)
         if as_json:
             _print_json(_head_values(name, article) | asdict(summary, dict_factory=_without_article))
         else:
-            _print_summary(article, summary)
+            _print_summary(article, summary, explain=explain)
 
 
 @app.command()
@@ -144,11 +152,15 @@ def _readable_name(name: str, data: bytes) -> str:
     return f"{'standard input' if name == '-' else name}{suffix}"
 
 
-def _print_summary(article: Article, summary: Summary) -> None:
+def _print_summary(article: Article, summary: Summary, *, explain: bool) -> None:
     typer.echo(_terminal(article.title))
     _print_head(article)
     for sentence in summary.sentences:
         typer.echo(f"  • {_terminal(sentence.text)}")
+        if explain:
+            typer.echo(f"    ({'; '.join(sentence.reasons)}; characters {sentence.start} to {sentence.end})")
+    if explain:
+        typer.echo(f"  method: {summary.method}")
     if summary.method == "publisher":
         typer.echo(f"  {_terminal(article.excerpt or '')} (the publisher's own summary)")
     if summary.note:

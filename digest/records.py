@@ -9,7 +9,10 @@ from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "caption", "cell"]
 
-SummaryMethod = Literal["auto", "lead", "ranker", "publisher", "none"]
+RankingMethod = Literal["auto", "lead", "lexrank", "textrank", "ranker"]
+"""How to choose sentences; `auto` is `ranker`, or `lexrank` where a text is no article in prose."""
+
+SummaryMethod = Literal["lead", "lexrank", "textrank", "ranker", "publisher", "none"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.body import plain_text
 from digest.errors import Notice, SettingsError
+from digest.records import RankingMethod
 
 FILE_NAME = "digest.toml"
 
@@ -113,8 +114,10 @@ class SummarySettings:
 
     sentences: int = _setting(3, _count(1, 20))
     """How many sentences at most; never more than a third of the article's."""
-    method: str = _setting("auto", _one_of("auto", "lead"))
-    """`auto` ranks the sentences, `lead` takes the first ones."""
+    method: str = _setting("auto", _one_of(*get_args(RankingMethod)))
+    """How sentences are chosen: `auto` is `ranker`, or `lexrank` where a text is no article in prose."""
+    prefer: str = _setting("ours", _one_of("ours", "publisher"))
+    """Whose summary is shown where the publisher wrote one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,13 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
     return Analysis(
         article=article,
         sentences=sentences,
-        summary=summarize_article(article, sentences, limit=settings.sentences, method=settings.method),
+        summary=summarize_article(
+            article,
+            sentences,
+            limit=settings.sentences,
+            method=settings.method,
+            prefer=settings.prefer,
+        ),
         keywords=keywords,
         topics=find_topics(article, keywords, topics),
         readability=readability,

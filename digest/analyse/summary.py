@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import get_args
 
-from digest.analyse.ranking import WEIGHTS, Measured, Traits, measure, pick, score
+from digest.analyse.genre import find_genre
+from digest.analyse.ranking import RANKERS, pick
+from digest.analyse.reasons import Evidence, say_reasons
 from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
-from digest.language import lexicon
-from digest.records import Article, Sentence, Summary, SummaryMethod, SummarySentence
+from digest.analyse.standing import Standing, judge_sentences
+from digest.analyse.terms import content_terms, has_figure, split_words, stop_words_of
+from digest.language import Lexicon, lexicon
+from digest.records import Article, RankingMethod, Sentence, Summary, SummaryMethod, SummarySentence
+
+METHODS: tuple[str, ...] = get_args(RankingMethod)
 
 _FEWEST_SENTENCES = 5
 """A text of fewer is as short as a summary of it would be."""
 _SENTENCES_PER_CHOSEN = 3
 _MOST_CHOSEN = 100
-_MOST_REASONS = 3
-_EARLY = 0.5
-_CLOSE = 0.7
-"""From these values of a trait on it is a reason that a reader can see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,30 @@ class Choice:
     method: SummaryMethod
     note: str | None = None
     """Why none was chosen, for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to be summarised."""
+
+    sentences: Sequence[str]
+    split: Sequence[Sequence[str]]
+    """The words of each sentence."""
+    words: Lexicon
+    headline: Sequence[str]
+    """The words of the headline."""
+    standing: Standing
+
+    def evidence(self, place: int, headline_words: int, closeness: float) -> Evidence:
+        """Return what can be said for a sentence."""
+        return Evidence(
+            place=place,
+            count=len(self.sentences),
+            headline_words=headline_words,
+            closeness=closeness,
+            figures=has_figure(self.sentences[place]),
+            leaning=self.standing.leaning[place],
+        )
 
 
 def summarize_sentences(
@@ -47,76 +74,76 @@ def summarize_sentences(
     sentence to the next.
 
     Raises:
-        ValueError: `method` is neither `auto` nor `lead`, or `limit` is less than 1.
+        ValueError: `method` is none of `METHODS`, or `limit` is less than 1.
 
     """
     _check(method, limit)
     count = sum(any(character.isalnum() for character in sentence) for sentence in sentences)
     if count < _FEWEST_SENTENCES:
         return Choice((), (), "none", f"Too short to summarise: {_counted(count)}.")
-    measured = measure(
-        sentences,
-        lexicon(language),
-        title=title,
-        paragraphs=range(len(sentences)) if paragraphs is None else paragraphs,
+    split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
+    standing = judge_sentences(
+        sentences, split, words, range(len(sentences)) if paragraphs is None else paragraphs
     )
-    scores = (
-        _lead_scores(len(sentences)) if method == "lead" else [score(traits) for traits in measured.traits]
-    )
-    indices = pick(scores, measured, min(limit, count // _SENTENCES_PER_CHOSEN, _MOST_CHOSEN))
-    if not indices:
-        return Choice((), (), "none", "Nothing to summarise: no sentence can stand alone.")
-    reasons = tuple(_reasons(index, measured, method) for index in indices)
-    return Choice(indices, reasons, "lead" if method == "lead" else "ranker")
+    text = _Text(sentences, split, words, split_words(title or ""), standing)
+    return _choose(text, min(limit, count // _SENTENCES_PER_CHOSEN, _MOST_CHOSEN), method)
 
 
 def _check(method: str, limit: int) -> None:
-    if method not in {"auto", "lead"}:
-        raise ValueError(f"method must be 'auto' or 'lead', not {method!r}")
+    if method not in METHODS:
+        raise ValueError(f"method must be one of {', '.join(map(repr, METHODS))}, not {method!r}")
     if limit < 1:
         raise ValueError(f"a summary has at least 1 sentence, not {limit}")
-
-
-def _lead_scores(count: int) -> list[float]:
-    """Return scores that fall by more from sentence to sentence than redundancy can make up for."""
-    return [-2.0 * index for index in range(count)]
 
 
 def _counted(count: int) -> str:
     return "1 sentence" if count == 1 else f"{count} sentences"
 
 
-def _reasons(index: int, measured: Measured, method: str) -> tuple[str, ...]:
-    """Say why a sentence was chosen, the weightiest reason first."""
-    if method == "lead":
-        return ("opens the article",) if index == 0 else ("near the beginning",)
-    traits = measured.traits[index]
-    weighed = (
-        (traits.early * WEIGHTS.early, _place(index, traits)),
-        (traits.headline * WEIGHTS.headline, _likeness_to_headline(measured.headline_terms[index])),
-        (traits.shared * WEIGHTS.shared, _likeness_to_rest(traits)),
-        (traits.figures * WEIGHTS.figures, "gives figures" if traits.figures else ""),
+def _choose(text: _Text, limit: int, method: str) -> Choice:
+    if method == "auto":
+        genre = find_genre(text.sentences, text.split, text.standing, text.words)
+        method = "ranker" if genre == "article" else "lexrank"
+    indices, reasons = _rank(text, limit) if method == "ranker" else _pick(text, limit, method)
+    if not indices:
+        return Choice((), (), "none", "Nothing to summarise: no sentence can stand alone.")
+    return Choice(indices, reasons, method)  # type: ignore[arg-type]  # `auto` was replaced above
+
+
+def _rank(text: _Text, limit: int) -> tuple[tuple[int, ...], tuple[tuple[str, ...], ...]]:
+    """Choose by the learned ranker."""
+    from digest.analyse.ranker import choose, measure, owed
+
+    measured = measure(text.sentences, text.split, text.words, text.standing, text.headline)
+    indices = choose(measured, limit) or _first(text.standing)
+    closeness, headline_words = measured.closeness, measured.headline_words
+    return indices, tuple(
+        say_reasons(text.evidence(place, headline_words[place], closeness[place]), weights)
+        for place, weights in zip(indices, owed(measured, indices), strict=True)
     )
-    found = [reason for _, reason in sorted(weighed, key=lambda pair: -pair[0]) if reason]
-    return tuple(found[:_MOST_REASONS]) or ("adds what the others leave out",)
 
 
-def _place(index: int, traits: Traits) -> str:
-    if index == 0:
-        return "opens the article"
-    return "near the beginning" if traits.early >= _EARLY else ""
+def _pick(text: _Text, limit: int, method: str) -> tuple[tuple[int, ...], tuple[tuple[str, ...], ...]]:
+    """Choose by the score of each sentence by itself."""
+    stop_words = stop_words_of(text.split, text.words)
+    headline = content_terms(text.headline, stop_words)
+    terms = [content_terms(own, stop_words) for own in text.split]
+    scores = RANKERS[method](terms)
+    distinct = [frozenset(own) for own in terms]
+    indices = pick(scores, distinct, text.standing, limit) or _first(text.standing)
+    weights = {"place" if method == "lead" else "closeness": 1.0}
+    best = max(scores, default=0.0) or 1.0
+    return indices, tuple(
+        say_reasons(
+            text.evidence(place, len(distinct[place].intersection(headline)), scores[place] / best), weights
+        )
+        for place in indices
+    )
 
 
-def _likeness_to_headline(terms: int) -> str:
-    if not terms:
-        return ""
-    return "shares 1 word with the headline" if terms == 1 else f"shares {terms} words with the headline"
-
-
-def _likeness_to_rest(traits: Traits) -> str:
-    if traits.shared == 1:
-        return "closest to the rest"
-    return "close to the rest" if traits.shared >= _CLOSE else ""
+def _first(standing: Standing) -> tuple[int, ...]:
+    """Return the first sentence, though it leans on something, where no other can stand."""
+    return (0,) if 0 in standing.able else ()
 
 
 def summarize(
@@ -132,7 +159,7 @@ def summarize(
     `text` is a string, or a sequence of sentences already cut; offsets then count in `" ".join(text)`.
     At most `sentences` are taken, and at most a third of all. A text of fewer than five gets none, and a note
     instead.
-    `method` is `auto`, our ranking, or `lead`, the first sentences that can stand.
+    `method` is one of `METHODS`: `auto` is `ranker` for an article in running prose, else `lexrank`.
 
     Raises:
         ValueError: `method` is another, or `sentences` is less than 1.
@@ -146,22 +173,28 @@ def summarize(
 
 
 def summarize_article(
-    article: Article, sentences: tuple[Sentence, ...], *, limit: int, method: str = "auto"
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    *,
+    limit: int,
+    method: str = "auto",
+    prefer: str = "ours",
 ) -> Summary:
     """Return the sentences that stand for an article, as offsets into its text.
 
-    The publisher's own summary, where there is one, wins: the result then has no sentences, and the method
-    `publisher`.
+    A summary that the publisher wrote is taken where `prefer` is `publisher`, or where none of ours can be
+    made: the result then has no sentences, and the method `publisher`.
 
     Raises:
         ValueError: As for `summarize`.
 
     """
-    if article.excerpt:
+    if article.excerpt and prefer == "publisher":
         return Summary((), "publisher")
-    return _summary(
+    ours = _summary(
         article.text, sentences, title=article.title, limit=limit, language=article.language, method=method
     )
+    return ours if ours.sentences or not article.excerpt else Summary((), "publisher")
 
 
 def _laid_end_to_end(sentences: Sequence[str]) -> tuple[Sentence, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from digest.language import Lexicon
 
@@ -20,11 +21,22 @@ SOUTHEAST_ASIAN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _SPACELESS = re.compile(rf"[{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{SOUTHEAST_ASIAN}]")
 _FIRST_SPACELESS = "\u0e00"
 
-_STEM_CHARACTERS = 6
+STEM_CHARACTERS = 6
+"""How many letters stand for a word, in any language."""
+SAME_SHARE = 0.75
+"""Two sentences say the same where the shorter shares so much of its terms with the longer."""
 _CHARACTERS_READ = 2000
 """No sentence is longer; what is, is no sentence."""
 _LONGEST_FUNCTION_WORD = 4
 _FUNCTION_WORD_SHARE = 0.2
+
+
+_FIGURE = re.compile(r"\d")
+
+
+def has_figure(sentence: str) -> bool:
+    """Say whether a sentence has a number."""
+    return _FIGURE.search(sentence) is not None
 
 
 def is_spaceless(word: str) -> bool:
@@ -47,7 +59,7 @@ def split_words(sentence: str) -> list[str]:
 
     """
     words = _WORD.findall(sentence[:_CHARACTERS_READ].lower())
-    if all(word < _FIRST_SPACELESS for word in words):
+    if not words or max(words) < _FIRST_SPACELESS:
         return words
     return [part for word in words for part in (_character_pairs(word) if is_spaceless(word) else (word,))]
 
@@ -65,7 +77,7 @@ def content_terms(words: Sequence[str], stop_words: Collection[str]) -> list[str
     ['electi', 'electi']
 
     """
-    return [word[:_STEM_CHARACTERS] for word in words if word not in stop_words and len(word) > 1]
+    return [word[:STEM_CHARACTERS] for word in words if word not in stop_words and len(word) > 1]
 
 
 def stop_words_of(sentences: Sequence[Sequence[str]], lexicon: Lexicon) -> Collection[str]:
@@ -79,3 +91,13 @@ def stop_words_of(sentences: Sequence[Sequence[str]], lexicon: Lexicon) -> Colle
         for word, count in counts.items()
         if count >= least and len(word) <= _LONGEST_FUNCTION_WORD and not is_spaceless(word)
     }
+
+
+def say_the_same(terms: AbstractSet[object], others: AbstractSet[object]) -> bool:
+    """Say whether two sentences do, given by their terms.
+
+    >>> say_the_same({"storm", "roof", "school"}, {"storm", "roof", "school", "fell"})
+    True
+
+    """
+    return len(terms & others) >= SAME_SHARE * max(1, min(len(terms), len(others)))

@@ -1,15 +1,14 @@
 """What the templates are given: values in the order and the words in which they are shown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from digest.body import cut_at_space
 from digest.days import day_of
-from digest.records import Analysis, Article, FormulaNote, Readability, Score, Story
+from digest.records import Analysis, Article, FormulaNote, Readability, Score, Story, SummaryMethod
 from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
     direction,
@@ -21,9 +20,6 @@ from digest.render.wording import (
     say_moment,
     say_number,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +138,8 @@ class ArticleView:
     """The page of its story, where that has other articles too."""
     others: tuple[Card, ...]
     """The other articles of its story."""
-    explained: bool
-    """Whether a sentence of the summary has reasons."""
+    method: str | None
+    """How the sentences of the summary were chosen, for a reader; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +164,13 @@ HEADLINE_CHARACTERS = 80
 
 LONG_WORD = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]{19,}")
 """A Latin, Greek or Cyrillic word too long for a telephone in the largest letters, and for the margin."""
+
+METHODS: Mapping[SummaryMethod, str] = {
+    "ranker": "The sentences that say most together, by a ranker that learned from news and its highlights.",
+    "lexrank": "The sentences nearest to all the others (LexRank).",
+    "textrank": "The sentences nearest to all the others (TextRank).",
+    "lead": "The first sentences of the article.",
+}
 
 NOT_FOR_NEWS = frozenset({"dale_chall_readability_score"})
 """Formulas whose word says little of a news article: most count as very difficult."""
@@ -243,7 +246,7 @@ def view_article(analysis: Analysis, site: Site) -> ArticleView:
         edition=Link(say_edition(edition, site.language), edition_path(edition)),
         story=Link(story.articles[0].title, site.story_path(story)) if several else None,
         others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
-        explained=any(sentence.reasons for sentence in analysis.summary.sentences),
+        method=METHODS.get(analysis.summary.method),
     )
 
 

@@ -1,0 +1,136 @@
+"""Which sentences can stand in a summary at all, and which only beside the one before them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from digest.language import Lexicon, is_teaser, leans_on_previous
+
+_FEWEST_WORDS = 4
+_MOST_CHARACTERS = 1000
+_FEWEST_WORDS_OF_SPEAKER = 2
+_MOST_WORDS_OF_PRONOUN_SPEAKER = 3
+
+_CLOSERS = r"[\"'“”‘’»«›‹)\]}」』》）】\s]{0,9}\Z"
+_END = re.compile(r"[.!?…。！？｡।۔؟։။]" + _CLOSERS)
+_SPACELESS_END = re.compile(r"[\u0e00-\u0eff]\s*\Z")
+"""Thai and Lao put no mark at the end of a sentence."""
+_CUT_OFF = re.compile(r"(?:…|\. ?\. ?\.)[)\]\s]{0,9}\Z")
+"""A teaser ends so; within a quotation it is how somebody speaks."""
+_OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
+_DOUBLE_MARK = re.compile(r"[\"“”„«»「」]|``|''")
+_CLOSING_MARK = re.compile(r"''|[」]|(?<=[^\s\d])[\"“”«»](?!\w)")
+_WORD = re.compile(r"[^\W_]+")
+_TAIL_CHARACTERS = 12
+_SHARE_OF_FIRST_PERSON = 0.1
+"""A text in which so many sentences open with "I" or "we" is told by the one who says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the sentences of an article can stand in a summary; one entry a sentence in every tuple."""
+
+    whole: tuple[bool, ...]
+    """It has an end mark and a few words, and leads to no other page."""
+    attributed: tuple[bool, ...]
+    """Nobody is quoted in it, or it says who."""
+    leaning: tuple[bool, ...]
+    """It can stand only after the sentence before it."""
+
+    @property
+    def able(self) -> tuple[int, ...]:
+        """The places of the sentences that can stand; where there is none, of those that are whole."""
+        whole = [place for place, one in enumerate(self.whole) if one]
+        return tuple(place for place in whole if self.attributed[place]) or tuple(whole)
+
+    def joins(self, place: int, chosen: Collection[int]) -> bool:
+        """Say whether a sentence may stand beside those at the places `chosen`."""
+        return not self.leaning[place] or place - 1 in chosen
+
+
+def judge_sentences(
+    sentences: Sequence[str], split: Sequence[Sequence[str]], words: Lexicon, paragraphs: Sequence[int]
+) -> Standing:
+    """Judge the sentences of an article, given in reading order with their words and paragraphs."""
+    pieces = [_DOUBLE_MARK.split(sentence) for sentence in sentences]
+    unattributed = _unattributed(sentences, pieces, paragraphs)
+    stray = _stray_voices(sentences, split, words)
+    return Standing(
+        whole=tuple(map(partial(_is_whole, words=words), sentences, split)),
+        attributed=tuple(not (lost or alone) for lost, alone in zip(unattributed, stray, strict=True)),
+        leaning=tuple(
+            leans_on_previous(sentence, words) or _speaker_is_pronoun(own, words)
+            for sentence, own in zip(sentences, pieces, strict=True)
+        ),
+    )
+
+
+def _is_whole(sentence: str, split: Sequence[str], *, words: Lexicon) -> bool:
+    return (
+        len(split) >= _FEWEST_WORDS
+        and len(sentence) <= _MOST_CHARACTERS
+        and (_END.search(sentence[-_TAIL_CHARACTERS:]) or _SPACELESS_END.search(sentence[-2:])) is not None
+        and not _CUT_OFF.search(sentence[-_TAIL_CHARACTERS:])
+        and not is_teaser(sentence, words)
+    )
+
+
+def _speaker_is_pronoun(pieces: Sequence[str], words: Lexicon) -> bool:
+    """Say whether all that stands beside a quotation is such as "he said"; its marks part the pieces."""
+    if len(pieces) == 1:
+        return False
+    speaker = _WORD.findall(" ".join(pieces[::2]).lower())
+    return len(speaker) <= _MOST_WORDS_OF_PRONOUN_SPEAKER and any(
+        (word,) in words.openers for word in speaker
+    )
+
+
+def _unattributed(
+    sentences: Sequence[str], split: Sequence[Sequence[str]], paragraphs: Sequence[int]
+) -> list[bool]:
+    """Say of each sentence whether it quotes without saying whom, or opens or closes half a quotation.
+
+    A quotation may run on to the end of its paragraph, and a sentence before a mark that closes is in one.
+    """
+    found = []
+    quoted, paragraph = False, -1
+    closed = _closed_later(sentences, split, paragraphs)
+    for index, pieces in enumerate(split):
+        quoted = closed[index] or (quoted and paragraphs[index] == paragraph)
+        paragraph = paragraphs[index]
+        halved = len(pieces) % 2 == 0
+        speaker_words = sum(len(piece.split()) for piece in pieces[quoted::2])
+        found.append(halved or ((quoted or len(pieces) > 1) and speaker_words < _FEWEST_WORDS_OF_SPEAKER))
+        quoted ^= halved
+    return found
+
+
+def _closed_later(
+    sentences: Sequence[str], split: Sequence[Sequence[str]], paragraphs: Sequence[int]
+) -> list[bool]:
+    """Say of each sentence whether the first quotation mark in it, or after it in its paragraph, closes."""
+    found = []
+    closes, paragraph = False, -1
+    for sentence, pieces, its_paragraph in zip(
+        reversed(sentences), reversed(split), reversed(paragraphs), strict=True
+    ):
+        if len(pieces) > 1:
+            closes = _CLOSING_MARK.match(sentence, len(pieces[0])) is not None
+        elif its_paragraph != paragraph:
+            closes = False
+        paragraph = its_paragraph
+        found.append(closes)
+    return found[::-1]
+
+
+def _stray_voices(sentences: Sequence[str], split: Sequence[Sequence[str]], words: Lexicon) -> list[bool]:
+    """Say of each sentence whether it opens with "I" or "we" outside quotation marks, where few others do.
+
+    Such a one is what somebody in the news says, its marks lost.
+    """
+    found = [
+        not words.first_person.isdisjoint(own[:1]) and _OPENING_MARK.match(sentence) is None
+        for sentence, own in zip(sentences, split, strict=True)
+    ]
+    return found if sum(found) < _SHARE_OF_FIRST_PERSON * len(sentences) else [False] * len(sentences)
