@@ -16,7 +16,7 @@ LAYERS = (
     {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
     {"settings"},
     {"body", "language", "days"},
-    {"records", "errors"},
+    {"records", "errors", "agencies"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 

@@ -11,6 +11,7 @@ sentencex proposes, block by block; what it is known to get wrong is put right h
 import re
 from collections.abc import Iterator, Sequence
 
+from digest.analyse.datelines import dateline_ends
 from digest.language import Lexicon, lexicon
 from digest.records import Block, Sentence
 
@@ -68,6 +69,7 @@ def split_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
     """Return the sentences of a text in reading order, none of them with white space at its ends.
 
     Only paragraphs, list items and quotations hold sentences; `Sentence.paragraph` counts these, from 0.
+    The first sentence of a paragraph begins behind its dateline.
     A block that opens or closes no sentence is one sentence as a whole.
 
     >>> split_sentences("It rained. Mr. Smith slept.", paragraph_blocks("It rained. Mr. Smith slept."), "en")
@@ -75,12 +77,19 @@ def split_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
 
     """
     words = lexicon(language)
-    running = (block for block in blocks if block.kind in _SENTENCE_KINDS)
+    running = [block for block in blocks if block.kind in _SENTENCE_KINDS]
     return tuple(
-        Sentence(block.start + start, block.start + end, paragraph)
-        for paragraph, block in enumerate(running)
-        for start, end in _spans(text[block.start : block.end], words)
+        Sentence(first + start, first + end, paragraph)
+        for paragraph, (block, first) in enumerate(zip(running, _starts(text, running, words), strict=True))
+        for start, end in _spans(text[first : block.end], words)
     )
+
+
+def _starts(text: str, blocks: Sequence[Block], words: Lexicon) -> Iterator[int]:
+    """Yield where the sentences of each block begin: behind its dateline."""
+    paragraphs = [text[block.start : block.end] if block.kind == "paragraph" else "" for block in blocks]
+    for block, end in zip(blocks, dateline_ends(paragraphs, words), strict=True):
+        yield block.start + end
 
 
 def sentence_texts(text: str, sentences: Sequence[Sentence]) -> list[str]:

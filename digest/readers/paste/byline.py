@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from digest.agencies import AGENCIES
 from digest.readers.paste.cues import (
-    AGENCIES,
     COLLECTIVES,
     CONJUNCTIONS,
     CUES,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from digest.readers.paste.cues import AGENCIES
+from digest.agencies import AGENCIES
 
 LONGEST_CAPTION_WORDS = 60
 TAIL = 160

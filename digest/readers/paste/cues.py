@@ -467,15 +467,6 @@ CUES: tuple[Cue, ...] = (
     Cue("credit", "end", "/associated press|associated press/|/anp|anp/|depositphotos"),
 )
 
-AGENCIES: frozenset[str] = frozenset(
-    (
-        "afp|agence france presse|anp|ansa|ap|apa|associated press|belga|bloomberg|bloomberg news|dpa|efe"
-        "|europa press|lusa|pa|pa media|press association|reuters|the associated press|upi|xinhua|tass|kna"
-        "|epd|keystone sda|agência brasil"
-    ).split("|")
-)
-"""News agencies, in the case-folded words of a byline."""
-
 OFFICES: frozenset[str] = frozenset(
     "writer|editor|reporter|correspondent|columnist|staff|contributor|desk|team|news|press|service|author|editors|analyst|producer"
     "|opinion|columna|columnista|corresponsal|redactor|redactora|redacción|enviado|enviada|periodista|agencia|agencias"
