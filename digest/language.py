@@ -13,7 +13,10 @@ two.)
     openers              first words of a sentence that leans on the one before it
     opening_phrases      the same in several words, a phrase a line
     first_person         pronouns of those who speak and are spoken to; seldom in news but in quotations
-    teasers              phrases that open a line meant for the page, not for the article; a phrase a line
+    teasers              phrases that open a line meant for the page, not for the article, such as "read more"
+                         or "photo:"; `#` stands for any number; a phrase a line
+    invitations          phrases that open such a line where an address, a handle or a network follows,
+                         such as "follow"; a phrase a line
     starters             words that often open a sentence and are no part of a name
     calendar             weekdays and months, but those that are also a person's name
     abbreviations        words whose full stop never ends a sentence, without that stop
@@ -35,6 +38,12 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("languages")
 _WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(r"[^\W_]+|[:©#]")
+"""What a phrase is made of: words, and the signs that count in one."""
+_ADDRESS = re.compile(
+    r"(?<!\w)@\w{2}|https?://|\bwww\.|\w@\w|\b(?:facebook|twitter|instagram|youtube|tiktok|whatsapp|telegram)\b",
+    re.IGNORECASE,
+)
 _IDEOGRAPH = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 _SAMPLE_CHARACTERS = 1000
@@ -53,6 +62,8 @@ _CLEAR_MARGIN = 12.0
 Six words of a sentence come to 20 or more, six names of people to 10 for some language or other.
 """
 _LONGEST_PHRASE = 5
+_OPENING_CHARACTERS = 250
+"""Of a sentence, to tell whether it is meant for the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,7 @@ class Lexicon:
     openers: frozenset[tuple[str, ...]] = frozenset()
     first_person: frozenset[str] = frozenset()
     teasers: frozenset[tuple[str, ...]] = frozenset()
+    invitations: frozenset[tuple[str, ...]] = frozenset()
     starters: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
@@ -124,6 +136,7 @@ def _read_lexicon(code: str) -> Lexicon:
         openers=phrases | {(word,) for word in _words(table.get("openers", ""))},
         first_person=_words(table.get("first_person", "")),
         teasers=_phrases(table.get("teasers", "")),
+        invitations=_phrases(table.get("invitations", "")),
         starters=_words(table.get("starters", "")),
         calendar=_words(table.get("calendar", "")),
         abbreviations=_words(table.get("abbreviations", "")),
@@ -140,7 +153,7 @@ def _words(cell: str) -> frozenset[str]:
 
 
 def _phrases(cell: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(_WORD.findall(line)) for line in cell.splitlines() if line.strip())
+    return frozenset(tuple(_SIGN.findall(line)) for line in cell.splitlines() if line.strip())
 
 
 def leans_on_previous(sentence: str, words: Lexicon) -> bool:
@@ -156,12 +169,31 @@ def leans_on_previous(sentence: str, words: Lexicon) -> bool:
 
 
 def is_teaser(sentence: str, words: Lexicon) -> bool:
-    """Say whether a line leads the reader to another page, as "Read more: the storm in pictures" does."""
-    return _opens_with(sentence, words.teasers)
+    """Say whether a line is meant for the page: it leads elsewhere, or tells who made the article.
+
+    >>> is_teaser("Read more: the storm in pictures.", lexicon("en"))
+    True
+    >>> is_teaser("Follow @harbour on every network.", lexicon("en"))
+    True
+    >>> is_teaser("Photo finishes are rare.", lexicon("en"))
+    False
+
+    """
+    opening = tuple(
+        "#" if match[0].isdigit() else match[0].lower()
+        for match in islice(_SIGN.finditer(sentence[:_OPENING_CHARACTERS]), _LONGEST_PHRASE)
+    )
+    return _begins(opening, words.teasers) or (
+        _begins(opening, words.invitations) and _ADDRESS.search(sentence[:_OPENING_CHARACTERS]) is not None
+    )
 
 
 def _opens_with(sentence: str, phrases: frozenset[tuple[str, ...]]) -> bool:
-    opening = opening_words(sentence, _LONGEST_PHRASE)
+    return _begins(opening_words(sentence, _LONGEST_PHRASE), phrases)
+
+
+def _begins(opening: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Say whether opening words begin with a phrase."""
     if opening and _IDEOGRAPH.match(opening[0]):
         return any((opening[0][:length],) in phrases for length in range(1, _LONGEST_PHRASE + 1))
     return any(opening[:length] in phrases for length in range(1, len(opening) + 1))

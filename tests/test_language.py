@@ -36,7 +36,17 @@ GALICIAN = (
 CHINESE = "市政府周一宣布，新桥将在夏天之前通车，造价低于预期。"
 
 TABLE_KEYS = {
-    *("name", "stop_words", "vague", "titles", "openers", "opening_phrases", "first_person", "teasers"),
+    *(
+        "name",
+        "stop_words",
+        "vague",
+        "titles",
+        "openers",
+        "opening_phrases",
+        "first_person",
+        "teasers",
+        "invitations",
+    ),
     *("starters", "calendar", "weak_endings"),
     *("abbreviations", "ordinary", "courtesy_titles", "clock", "clock_followers", "numbers_end_in_stop"),
 }
@@ -108,12 +118,38 @@ def test_sentence_leans_on_the_one_before(sentence: str, code: str, expected: bo
     assert leans_on_previous(sentence, lexicon(code)) is expected
 
 
-def test_read_more_line_is_a_teaser() -> None:
-    assert is_teaser("READ MORE: The storm in pictures.", lexicon("en"))
-
-
-def test_sentence_on_reading_is_no_teaser() -> None:
-    assert not is_teaser("Reading more makes children happy.", lexicon("en"))
+@pytest.mark.parametrize(
+    ("line", "code", "expected"),
+    [
+        ("READ MORE: The storm in pictures.", "en", True),
+        ("Reading more makes children happy.", "en", False),
+        ("(Reporting by Ana Lens in Rivertown; editing by Bo Osei.)", "en", True),
+        ("Reporting on the storm was hard.", "en", False),
+        ("Photo: Three boats leave the harbour.", "en", True),
+        ("Photo finishes are rare in this race.", "en", False),
+        ("Sign up to our newsletter for more.", "en", True),
+        ("This story was first published on Monday.", "en", True),
+        ("This story is told by three sisters.", "en", False),
+        ("E-mail the author at lens@ledger.example.", "en", True),
+        ("Copyright 2020 The Harbour Ledger.", "en", True),
+        ("© 2020 The Harbour Ledger.", "en", True),
+        ("Copyright law protects every page of it.", "en", False),
+        ("This material may not be published or broadcast.", "en", True),
+        ("Follow Ana Lens on Twitter for the latest.", "en", True),
+        ("Follow the river to its source in the hills.", "en", False),
+        ("Mit Material der Nachrichtenagentur dpa.", "de", True),
+        ("Anzeige erstattete die Stadt am Montag.", "de", False),
+        ("Dieser Artikel erschien zuerst im Hafenblatt.", "de", True),
+        ("Cet article a été publié lundi dans Le Port.", "fr", True),
+        ("Abonnez-vous à notre lettre du matin.", "fr", True),
+        ("Este artículo fue publicado el lunes.", "es", True),
+        ("Riproduzione riservata © Copyright Il Porto.", "it", True),
+        ("Dit artikel verscheen maandag in De Haven.", "nl", True),
+        ("Siga o jornal no Instagram todos os dias.", "pt", True),
+    ],
+)
+def test_line_that_is_meant_for_the_page_is_a_teaser(line: str, code: str, expected: bool) -> None:
+    assert is_teaser(line, lexicon(code)) is expected
 
 
 def test_opening_words_are_found_behind_any_number_of_marks() -> None:
