@@ -138,7 +138,7 @@ def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, Art
             failures += error.notices
             continue
         for article in articles:
-            yield name, replace(article, language=language or article.language)
+            yield name, replace(article, language=language, language_assumed=False) if language else article
     if failures:
         _tell(failures)
         raise typer.Exit(1)
@@ -176,16 +176,22 @@ def _print_head(article: Article) -> None:
         "published": str(article.published or ""),
         "updated": str(article.updated or ""),
         "source": article.source,
+        "language": _say_language(article) if article.language_assumed else None,
     }
     for name, value in known.items():
         if value:
             typer.echo(f"  {name}: {_terminal(value)}")
 
 
+def _say_language(article: Article) -> str:
+    doubt = " (assumed, the text does not show it clearly: --language says which)"
+    return article.language + (doubt if article.language_assumed else "")
+
+
 def _print_readability(article: Article, readability: Readability) -> None:
     typer.echo(_terminal(article.title))
     counts = f"{readability.words} words, {readability.sentences} sentences"
-    typer.echo(f"  {counts}, language: {readability.language}")
+    typer.echo(f"  {counts}, language: {_say_language(replace(article, language=readability.language))}")
     width = max(len(score.title) for score in readability.scores)
     for one in readability.scores:
         said = f"{one.value:6.1f}  {one.label}" if one.value is not None else f"     –  {one.reason}"
@@ -193,7 +199,7 @@ def _print_readability(article: Article, readability: Readability) -> None:
 
 
 def _head_values(name: str, article: Article) -> dict[str, Any]:
-    facts = ("title", "kicker", "standfirst", "authors", "source", "url", "language")
+    facts = ("title", "kicker", "standfirst", "authors", "source", "url", "language", "language_assumed")
     dates = {
         key: str(moment) if (moment := getattr(article, key)) else None for key in ("published", "updated")
     }

@@ -57,10 +57,19 @@ _CLEAR_LEAD = 3.0
 Afrikaans, which has no table, has 2.7 times as many Dutch stop words as German ones.
 """
 _CLEAR_MARGIN = 12.0
-"""In nats: how much likelier than the default a language must be for a text to be taken for it.
+"""In nats: how much likelier than another a language must be for a text to be surely in it.
 
 Six words of a sentence come to 20 or more, six names of people to 10 for some language or other.
 """
+_SELDOM_PRINTED = frozenset(
+    "an ary arz ba bcl br crh dz eo ext fo fuv fy gcf gcr gd gom grc gug guw hbo ht jv kab kik la lb lg lij"
+    " ln ltg nn nso oc pcm qu sa sdh se sn st tt uzs vec vo wa wuu xh yue".split()
+)
+"""Languages that are the nearest to a larger one, and that few papers are written in."""
+_SELDOM_HANDICAP = 20.0
+"""In nats: a headline in English is up to 20 likelier in Nigerian Pidgin; a paragraph in it, 100."""
+_NO_EVIDENCE = -1e30
+"""No letter of the text is known to py3langid."""
 _LONGEST_PHRASE = 5
 _OPENING_CHARACTERS = 250
 """Of a sentence, to tell whether it is meant for the page."""
@@ -209,18 +218,30 @@ def opening_words(sentence: str, count: int) -> tuple[str, ...]:
     return tuple(match[0].lower() for match in islice(_WORD.finditer(sentence), count))
 
 
-def detect_language(text: str, *, default: str) -> str:
-    """Return the BCP 47 tag of the language that a text is most likely in.
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The language that a text was found to be in."""
 
-    The first 1,000 characters decide. `default` where these hold fewer than five words, where they are in
+    language: str
+    """BCP 47."""
+    sure: bool = True
+    rival: str | None = None
+    """Another language that is about as likely, where it is not sure; None where too little is known."""
+
+
+def detect_language(text: str, *, default: str) -> Detection:
+    """Return the language that a text is most likely in.
+
+    The first 1,000 characters decide. The default where these hold fewer than five words, where they are in
     the default's own language (so that `pt-BR` stays `pt-BR`), and where nothing speaks clearly against it.
     """
     opening = text.lstrip()[:_SAMPLE_CHARACTERS]
     words = _WORD.findall(opening.lower())
     if len(words) < _FEWEST_WORDS and len(_IDEOGRAPH.findall(opening)) < _FEWEST_WORDS:
-        return default
-    code = _clear_by_stop_words(words) or _likeliest(opening, root(default))
-    return default if code in {"", root(default)} else code
+        return Detection(default, sure=False)
+    if code := _clear_by_stop_words(words):
+        return Detection(default if code == root(default) else code)
+    return _likeliest(opening, default)
 
 
 def _clear_by_stop_words(words: Sequence[str]) -> str:
@@ -239,13 +260,20 @@ def _share(words: Sequence[str], chosen: Iterable[str]) -> float:
     return sum(word in chosen for word in words) / len(words)
 
 
-def _likeliest(text: str, default: str) -> str:
-    """Return the language that py3langid ranks first; empty where it is hardly ahead of the default."""
+def _likeliest(text: str, default: str) -> Detection:
+    """Return the language that py3langid finds likeliest; the default where that is hardly less likely."""
     import py3langid  # loading its model takes half a second
 
-    ranking: list[tuple[str, float]] = py3langid.rank(text)
-    scores = dict(ranking)
-    code, score = ranking[0]
-    if code == "zxx" or score < _CLEAR_MARGIN + scores.get(default, float("-inf")):
-        return ""
-    return code
+    scores: dict[str, float] = {
+        code: score - (_SELDOM_HANDICAP if code in _SELDOM_PRINTED else 0)
+        for code, score in py3langid.rank(text)
+    }
+    first, second = sorted(scores, key=lambda code: (-scores[code], code))[:2]
+    if first == root(default):
+        return Detection(default)
+    if first == "zxx" or scores[first] < _NO_EVIDENCE:
+        return Detection(default, sure=False)
+    if scores[first] < _CLEAR_MARGIN + scores.get(root(default), float("-inf")):
+        return Detection(default, sure=False, rival=first)
+    sure = scores[first] >= _CLEAR_MARGIN + scores[second]
+    return Detection(first, sure, None if sure else second)

@@ -59,6 +59,8 @@ class Article:
     """A datetime is aware; a plain date where the time of day is not known."""
     date_assumed: bool = False
     """Whether `published` is only the day of the file's last change."""
+    language_assumed: bool = False
+    """Whether nothing declares `language`, and the text does not show it clearly."""
     updated: date | datetime | None = None
     source: str | None = None
     """The publisher's name."""

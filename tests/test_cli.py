@@ -122,6 +122,18 @@ def test_language_of_the_text_may_be_said(project: Path) -> None:
     )
 
 
+def test_language_that_the_text_leaves_open_is_said_to_be_assumed(project: Path) -> None:
+    (project / "content" / "short.md").write_text("It fell.", encoding="utf-8")
+    assert "language: en (assumed" in run("summarize", "content/short.md", cwd=project).stdout
+    assert "language: en (assumed" in run("score", "content/short.md", cwd=project).stdout
+
+
+def test_language_that_is_said_is_not_assumed(project: Path) -> None:
+    (project / "content" / "short.md").write_text("It fell.", encoding="utf-8")
+    said = run("summarize", "--json", "--language", "en", "content/short.md", cwd=project).stdout
+    assert json.loads(said)["language_assumed"] is False
+
+
 def test_file_that_cannot_be_read_costs_the_others_nothing(project: Path) -> None:
     done = run("summarize", "nowhere.md", "content/rain.md", cwd=project)
     assert done.returncode == 1

@@ -8,6 +8,7 @@ import pytest
 
 from digest import language as language_module
 from digest.language import (
+    Detection,
     detect_language,
     is_teaser,
     known_languages,
@@ -161,11 +162,11 @@ def test_opening_words_are_found_behind_any_number_of_marks() -> None:
     [(ENGLISH, "en"), (SPANISH, "es"), (GERMAN, "de"), (GALICIAN, "gl"), (CHINESE, "zh")],
 )
 def test_language_of_a_paragraph_is_detected(text: str, expected: str) -> None:
-    assert detect_language(text, default="fi") == expected
+    assert detect_language(text, default="fi") == Detection(expected)
 
 
 def test_language_is_detected_in_lower_case() -> None:
-    assert detect_language(ENGLISH.lower(), default="fi") == "en"
+    assert detect_language(ENGLISH.lower(), default="fi") == Detection("en")
 
 
 @pytest.mark.parametrize(
@@ -181,17 +182,35 @@ def test_language_is_detected_in_lower_case() -> None:
     ],
 )
 def test_text_that_tells_nothing_is_in_the_default_language(text: str) -> None:
-    assert detect_language(text, default="nl") == "nl"
+    assert detect_language(text, default="nl").language == "nl"
 
 
 def test_default_keeps_its_region() -> None:
-    assert detect_language(ENGLISH, default="en-GB") == "en-GB"
+    assert detect_language(ENGLISH, default="en-GB") == Detection("en-GB")
 
 
 def test_clear_english_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "py3langid", None)  # importing it would now fail
-    assert detect_language(ENGLISH, default="fi") == "en"
+    assert detect_language(ENGLISH, default="fi") == Detection("en")
 
 
 def test_only_the_beginning_of_a_long_text_decides() -> None:
-    assert detect_language(GERMAN * 6 + ENGLISH * 100, default="fi") == "de"
+    assert detect_language(GERMAN * 6 + ENGLISH * 100, default="fi").language == "de"
+
+
+@pytest.mark.parametrize("text", ["", "Hola", "12 345 67 8 90 11 12", "💥 " * 50])
+def test_text_that_tells_nothing_has_no_rival(text: str) -> None:
+    assert detect_language(text, default="nl") == Detection("nl", sure=False)
+
+
+def test_headline_that_may_be_in_another_language_has_a_rival() -> None:
+    found = detect_language("Minister stapt op na fel debat", default="en")
+    assert (found.language, found.sure, found.rival) == ("en", False, "sv")
+
+
+def test_headline_in_the_default_language_is_sure() -> None:
+    assert detect_language("Police find missing boy in forest", default="en") == Detection("en")
+
+
+def test_neighbours_of_a_language_seldom_win_a_headline() -> None:
+    assert detect_language("Ebola virus reaches Nigeria's biggest city, Lagos", default="en").language == "en"

@@ -84,7 +84,7 @@ def finish_article(
     title = facts.text("title") or facts.assumed(
         "no title", _title_from_name(source.path) or _first_words(body)
     )
-    language = facts.language() or detect_language(body.text, default=defaults.language)
+    language, language_assumed = _language(facts, body, defaults.language)
     published, assumed = _published(facts, source, defaults.timezone, language)
     article = Article(
         title=title,
@@ -92,6 +92,7 @@ def finish_article(
         text=body.text,
         blocks=body.blocks,
         language=language,
+        language_assumed=language_assumed,
         file=source.path,
         entry=entry,
         kicker=facts.text("kicker"),
@@ -111,6 +112,20 @@ def finish_article(
         draft=facts.flag("draft"),
     )
     return Reading((article,), tuple(facts.notices))
+
+
+def _language(facts: Facts, body: Body, default: str) -> tuple[str, bool]:
+    """The stated language, else that of the words; whether it is only assumed.
+
+    Words that are too few to tell take the default in silence: most often it is right.
+    """
+    if stated := facts.language():
+        return stated, False
+    found = detect_language(body.text, default=default)
+    if found.rival:
+        problem = f'language unsure: "{found.language}" or "{found.rival}"; taken as "{found.language}"'
+        facts.warn(problem, f'state "language: {found.language}" at the top')
+    return found.language, not found.sure
 
 
 def _published(

@@ -57,6 +57,7 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
         "authors": article.authors,
         "url": article.url,
         "language": article.language,
+        "language_assumed": article.language_assumed,
         "topics": analysis.topics,
         "tags": article.tags,
         "keywords": analysis.keywords,

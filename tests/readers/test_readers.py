@@ -137,7 +137,26 @@ def test_picture_that_is_left_out_is_told() -> None:
 
 def test_language_is_detected_where_nobody_says_it() -> None:
     spanish = "El río creció dos metros durante la noche y el agua inundó la parte baja de la ciudad."
-    assert read(spanish).articles[0].language == "es"
+    article = read(spanish).articles[0]
+    assert (article.language, article.language_assumed) == ("es", False)
+
+
+def test_language_that_the_words_leave_open_is_assumed_with_a_warning() -> None:
+    reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nMinister stapt op na fel debat.")
+    assert reading.articles[0].language_assumed
+    assert [str(notice) for notice in reading.notices] == [
+        'content/rain.md:5: language unsure: "en" or "sv"; taken as "en" (state "language: en" at the top)'
+    ]
+
+
+def test_language_of_few_words_is_assumed_in_silence() -> None:
+    reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell.")
+    assert reading.articles[0].language_assumed
+    assert reading.notices == ()
+
+
+def test_stated_language_is_not_assumed() -> None:
+    assert not read("---\nlang: nl\n---\nMinister stapt op.").articles[0].language_assumed
 
 
 @pytest.mark.parametrize(
