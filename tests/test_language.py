@@ -60,8 +60,9 @@ def test_root_is_the_language_without_region(tag: str, expected: str) -> None:
     assert root(tag) == expected
 
 
-def test_seven_languages_of_the_west_are_known() -> None:
-    assert {"de", "en", "es", "fr", "it", "nl", "pt"} <= set(known_languages())
+def test_languages_that_have_a_table_are_known() -> None:
+    listed = ("ar", "de", "en", "es", "fr", "hu", "it", "ja", "nl", "pl", "pt", "ru", "zh")
+    assert known_languages() == listed
 
 
 @pytest.mark.parametrize("code", known_languages())
@@ -111,12 +112,75 @@ def test_tag_cannot_reach_a_file_elsewhere() -> None:
         ("C’est pourquoi le pont ferme.", "fr", True),
         ("但是桥梁仍然关闭。", "zh", True),
         ("桥梁仍然关闭。", "zh", False),
+        ("Then the bridge was shut.", "en", True),
+        ("Its mayor stayed away.", "en", True),
+        ("One of them fell.", "en", True),
+        ("One of the towers fell.", "en", False),
+        ("According to him, rain is due.", "en", True),
+        ("According to the mayor, rain is due.", "en", False),
+        ("Later that day, the bridge fell.", "en", True),
+        ("Later this month, the bridge opens.", "en", False),
+        ("There are two bridges in Rivertown.", "en", False),
+        ("Diesem Plan stimmte niemand zu.", "de", True),
+        ("Letztere blieben zu Hause.", "de", True),
+        ("Ihm zufolge regnet es.", "de", True),
+        ("Nach Angaben der Stadt regnet es.", "de", False),
+        ("In diesem Jahr regnet es oft.", "de", False),
+        ("Cette décision a surpris la ville.", "fr", True),
+        ("Ceux-ci sont restés.", "fr", True),
+        ("D’autres sont partis.", "fr", True),
+        ("Tel-Aviv attend la pluie.", "fr", False),
+        ("La pluie est tombée.", "fr", False),
+        ("Estos barcos salieron ayer.", "es", True),
+        ("Dicha ley no se aplica.", "es", True),
+        ("Añadió que llovería.", "es", True),
+        ("Tal vez llueva en la sierra.", "es", False),
+        ("Quest’anno piove molto.", "it", True),
+        ("Tale legge non vale più.", "it", True),
+        ("Ha aggiunto che pioverà.", "it", True),
+        ("Il ponte resta chiuso.", "it", False),
+        ("Dezelfde brug bleef dicht.", "nl", True),
+        ("Volgens hem regent het.", "nl", True),
+        ("Volgens de burgemeester regent het.", "nl", False),
+        ("Nesse caso, a ponte fecha.", "pt", True),
+        ("Segundo ele, chove.", "pt", True),
+        ("Segundo o governo, chove.", "pt", False),
+        ("Он не пришёл на мост.", "ru", True),
+        ("Тем не менее мост закрыт.", "ru", True),
+        ("По его словам, мост закрыт.", "ru", True),
+        ("Мост через реку закрыт.", "ru", False),
+        ("В этом году мост закрыт.", "ru", False),
+        ("Jednak most jest zamknięty.", "pl", True),
+        ("Poza tym pada deszcz.", "pl", True),
+        ("Jego zdaniem most jest stary.", "pl", True),
+        ("Most na rzece jest zamknięty.", "pl", False),
+        ("Ezért zárták le a hidat.", "hu", True),
+        ("Ennek ellenére esik.", "hu", True),
+        ("Az autósok az erdőn át mennek.", "hu", False),
+        ("ولكن الجسر مغلق.", "ar", True),
+        ("من جهة أخرى، الجسر مغلق.", "ar", True),
+        ("أيضًا الجسر مغلق.", "ar", True),
+        ("الجسر فوق النهر مغلق.", "ar", False),
+        ("وقال رئيس البلدية إن الجسر مغلق.", "ar", False),
         ("But", "tlh", False),
         ("", "en", False),
     ],
 )
 def test_sentence_leans_on_the_one_before(sentence: str, code: str, expected: bool) -> None:
     assert leans_on_previous(sentence, lexicon(code)) is expected
+
+
+LEANING = """
+he she it they his her hers its their theirs him them this that these those such
+but and or so yet however meanwhile also then instead still nevertheless nonetheless
+moreover furthermore besides therefore thus hence otherwise likewise similarly
+both neither others another
+"""
+
+
+def test_every_word_that_dangles_in_english_leans() -> None:
+    words = lexicon("en")
+    assert [word for word in LEANING.split() if not leans_on_previous(f"{word.title()} fell.", words)] == []
 
 
 @pytest.mark.parametrize(
@@ -146,6 +210,12 @@ def test_sentence_leans_on_the_one_before(sentence: str, code: str, expected: bo
         ("Este artículo fue publicado el lunes.", "es", True),
         ("Riproduzione riservata © Copyright Il Porto.", "it", True),
         ("Dit artikel verscheen maandag in De Haven.", "nl", True),
+        ("Читайте также: что известно о мосте.", "ru", True),
+        ("Фото: река утром.", "ru", True),
+        ("Фото реки облетело весь город.", "ru", False),
+        ("Czytaj także: co wiemy o moście.", "pl", True),
+        ("Olvassa el ezt is: mi lesz a híddal.", "hu", True),
+        ("اقرأ أيضًا: ما نعرفه عن الجسر.", "ar", True),
         ("Siga o jornal no Instagram todos os dias.", "pt", True),
     ],
 )
@@ -163,6 +233,29 @@ def test_opening_words_are_found_behind_any_number_of_marks() -> None:
 )
 def test_language_of_a_paragraph_is_detected(text: str, expected: str) -> None:
     assert detect_language(text, default="fi") == Detection(expected)
+
+
+# The same in languages that are neighbours of one with a table, which must not be taken for it.
+NEIGHBOURS = {
+    "uk": "Міська рада вирішила в понеділок відремонтувати старий міст через річку.",
+    "be": "Гарадскі савет вырашыў у панядзелак адрамантаваць стары мост праз раку.",
+    "bg": "Общинският съвет реши в понеделник да ремонтира стария мост над реката.",
+    "sr": "Градско веће одлучило је у понедељак да поправи стари мост преко реке.",
+    "cs": "Městská rada v pondělí rozhodla opravit starý most přes řeku pro auta.",
+    "sk": "Mestská rada v pondelok rozhodla opraviť starý most cez rieku pre autá.",
+    "fa": "شورای شهر روز دوشنبه تصمیم گرفت پل قدیمی روی رودخانه را تعمیر کند.",
+    "ur": "شہر کی کونسل نے پیر کو دریا پر بنے پرانے پل کی مرمت کا فیصلہ کیا۔",
+    "ru": "Городской совет решил в понедельник отремонтировать старый мост через реку.",
+    "pl": "Rada miasta zdecydowała w poniedziałek o naprawie starego mostu na rzece.",
+    "hu": "A városi tanács hétfőn úgy döntött, hogy megjavíttatja a folyó régi hídját.",
+    "ar": "قرر مجلس المدينة يوم الاثنين إصلاح الجسر القديم فوق النهر.",
+}
+
+
+@pytest.mark.parametrize("code", NEIGHBOURS)
+@pytest.mark.parametrize("times", [1, 5])
+def test_neighbours_are_told_apart(code: str, times: int) -> None:
+    assert detect_language(" ".join([NEIGHBOURS[code]] * times), default="en") == Detection(code)
 
 
 def test_language_is_detected_in_lower_case() -> None:
