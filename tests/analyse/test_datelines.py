@@ -91,6 +91,8 @@ def test_dateline_ends_where_its_bracket_stands(line: str) -> None:
         "Die Deutsche Presse-Agentur (dpa) Berlin meldete das.",
         "The company (Reuters) reported that it rained.",
         "CDU - SPD",
+        "LENS: “It rained on the whole town.”",
+        "(x=1) The value is kept on every page.",
         "SEOUL (AP) — Rain.",
         "3 DEAD — It rained on the whole town.",
     ],
