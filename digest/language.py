@@ -190,8 +190,11 @@ def is_teaser(sentence: str, words: Lexicon) -> bool:
     False
 
     """
+    first = _SIGN.search(sentence[:_OPENING_CHARACTERS])
+    if first is None or not _may_begin(_plain_sign(first[0]), words.teasers | words.invitations):
+        return False
     opening = tuple(
-        "#" if match[0].isdigit() else match[0].lower()
+        _plain_sign(match[0])
         for match in islice(_SIGN.finditer(sentence[:_OPENING_CHARACTERS]), _LONGEST_PHRASE)
     )
     return _begins(opening, words.teasers) or (
@@ -199,8 +202,27 @@ def is_teaser(sentence: str, words: Lexicon) -> bool:
     )
 
 
+def _plain_sign(sign: str) -> str:
+    return "#" if sign.isdigit() else sign.lower()
+
+
 def _opens_with(sentence: str, phrases: frozenset[tuple[str, ...]]) -> bool:
-    return _begins(opening_words(sentence, _LONGEST_PHRASE), phrases)
+    first = _WORD.search(sentence)
+    return (
+        first is not None
+        and _may_begin(first[0].lower(), phrases)
+        and _begins(opening_words(sentence, _LONGEST_PHRASE), phrases)
+    )
+
+
+def _may_begin(word: str, phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Say whether a phrase begins with a word; few sentences open with one that does."""
+    return word in _first_words(phrases) or _IDEOGRAPH.match(word) is not None
+
+
+@cache
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
 
 
 def _begins(opening: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:

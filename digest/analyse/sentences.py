@@ -6,6 +6,7 @@ sentencex proposes, block by block; what it is known to get wrong is put right h
   as spaces, and the marks are dealt out afterwards: one that touches the word before it closes, others open.
 - It cuts after some titles, ordinals and times of day, and fails to cut after some ordinary words.
 - It does not cut after ".)", and not between "N.Y." and "Mr.".
+- It breaks down over some white space of more than one byte, which it therefore sees as plain spaces.
 """
 
 import re
@@ -24,7 +25,11 @@ _LONGEST_ABBREVIATION = 12
 _LOOK_AHEAD_CHARACTERS = 20
 
 _QUOTES = '"“”«»„‟‹›'
-_MASK = str.maketrans(dict.fromkeys(_QUOTES, " "))
+_WIDE_SPACES = "".join(
+    map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))
+)
+"""White space of more than one byte; sentencex breaks down where it follows a lone capital."""
+_MASK = str.maketrans(dict.fromkeys(_QUOTES + _WIDE_SPACES, " "))
 _SINGLE_QUOTE = re.compile(r"(?<!\w)['‘’‚]|['’](?!\w)")
 _CLOSERS = frozenset(_QUOTES + "'‘’)]}」』》〉）】")
 _EITHER_WAY = frozenset('"“„«»‹›')

@@ -115,6 +115,11 @@ def test_empty_text_has_no_paragraph(text: str) -> None:
     assert paragraph_blocks(text) == ()
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\u2003", "\u2028", "\u3000", "\x85"])
+def test_wide_space_after_a_lone_capital_breaks_nothing(space: str) -> None:
+    assert cut(f"B{space}. Rain fell. Hail came.")[-1] == "Hail came."
+
+
 ARTICLE_LIKE = st.text(st.sampled_from("aB é.!?…\"“”'’«»()[]\n\t 1。」今\u00a0\u200b"), max_size=200)
 
 
