@@ -192,10 +192,13 @@ def _print_readability(article: Article, readability: Readability) -> None:
     typer.echo(_terminal(article.title))
     counts = f"{readability.words} words, {readability.sentences} sentences"
     typer.echo(f"  {counts}, language: {_say_language(replace(article, language=readability.language))}")
-    width = max(len(score.title) for score in readability.scores)
-    for one in readability.scores:
-        said = f"{one.value:6.1f}  {one.label}" if one.value is not None else f"     –  {one.reason}"
-        typer.echo(f"  {one.title:<{width}} {said}")
+    scores = [score for score in readability.scores if score.suits_language]
+    width = max((len(score.title) for score in scores), default=0)
+    for one in scores:
+        said = f"{one.value:6.1f}  {one.label or ''}" if one.value is not None else f"     –  {one.reason}"
+        typer.echo(f"  {one.title:<{width}} {said}".rstrip())
+    if not scores:
+        typer.echo(f"  no scores: {readability.scores[0].reason}")
 
 
 def _head_values(name: str, article: Article) -> dict[str, Any]:
@@ -211,9 +214,8 @@ def _without_article(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _readability_values(readability: Readability) -> dict[str, Any]:
-    scores = {
-        one.name: {"value": one.value, "label": one.label, "reason": one.reason} for one in readability.scores
-    }
+    facts = ("value", "label", "reason", "suits_language")
+    scores = {one.name: {fact: getattr(one, fact) for fact in facts} for one in readability.scores}
     counts = ("words", "sentences", "syllables")
     return {name: getattr(readability, name) for name in counts} | {"scores": scores}
 

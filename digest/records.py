@@ -129,8 +129,21 @@ class Score:
     value: float | None
     """None where the score cannot be computed; `reason` then says why."""
     label: str | None = None
-    """A plain word for a reader, such as "Easy"."""
+    """A plain word for a reader, such as "Easy"; None where the formula has none for the language."""
     reason: str | None = None
+    suits_language: bool = True
+    """Whether the formula was made for the language of the text; if not, there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaVersion:
+    """A readability formula with the weights that it has for one language."""
+
+    language: str
+    """The root of its tags, such as `en`."""
+    source: str
+    """Author and year."""
+    expression: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +155,26 @@ class FormulaNote:
     title: str
     source: str
     """Author and year."""
+    expression: str
+    """The equation."""
     scale: str
     """The unit and the range of its values."""
     meaning: str
     languages: tuple[str, ...]
-    """The languages that it was made for, such as `en`."""
+    """The languages that it was made for, such as `en`; empty for any with spaces between words."""
+    versions: tuple[FormulaVersion, ...] = ()
+    """Those for single languages, where their weights differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDifficulty:
+    """How hard a sentence of an article is to read, and why."""
+
+    words: int
+    difficulty: float | None
+    """Its LIX; None for a sentence of too few words, and in a language without spaces between words."""
+    reasons: tuple[str, ...] = ()
+    """What makes it hard, in words for a reader, such as "38 words"; empty for most sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +187,7 @@ class Readability:
     sentences: int
     syllables: int
     scores: tuple[Score, ...]
+    """One for every formula, whatever the language, always in the same order."""
 
     def value(self, name: str) -> float | None:
         """The score that a formula gives, by textstat's name of it; None where it is absent."""
@@ -219,6 +248,8 @@ class Analysis:
     readability: Readability
     reading_time_minutes: int
     """At least 1."""
+    difficulties: tuple[SentenceDifficulty, ...] = ()
+    """One for each of `sentences`, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

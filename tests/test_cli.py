@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import RAIN, MakeProject, markdown
 
+from digest.analyse.formulas import FORMULAS
+
 
 def run(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -103,6 +105,23 @@ def test_score_prints_every_formula(project: Path) -> None:
     done = run("score", "content/rain.md", cwd=project)
     assert "Flesch reading ease" in done.stdout
     assert "Dale-Chall" in done.stdout
+
+
+def test_score_prints_only_the_formulas_made_for_the_language(project: Path) -> None:
+    done = run("score", "--language", "de", "content/rain.md", cwd=project)
+    assert "First Wiener Sachtextformel" in done.stdout
+    assert "SMOG" not in done.stdout
+
+
+def test_score_says_once_that_there_is_no_formula_for_the_language(project: Path) -> None:
+    done = run("score", "--language", "zh", "content/rain.md", cwd=project)
+    assert done.stdout.count("no scores: no formula for Chinese") == 1
+
+
+def test_score_with_json_names_every_formula_in_every_language(project: Path) -> None:
+    for language in ("en", "de", "zh"):
+        done = run("score", "--json", "--language", language, "content/rain.md", cwd=project)
+        assert list(json.loads(done.stdout)["scores"]) == [formula.name for formula in FORMULAS]
 
 
 def test_score_with_json_gives_values_or_reasons(project: Path) -> None:

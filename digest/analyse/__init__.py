@@ -10,7 +10,17 @@ from digest.records import Analysis, Article, FormulaNote
 from digest.settings import SummarySettings
 
 FORMULA_NOTES = tuple(
-    FormulaNote(one.name, one.title, one.source, one.scale, one.meaning, one.languages) for one in FORMULAS
+    FormulaNote(
+        name=one.name,
+        title=one.title,
+        source=one.source,
+        expression=one.expression,
+        scale=one.scale,
+        meaning=one.meaning,
+        languages=one.languages,
+        versions=one.versions,
+    )
+    for one in FORMULAS
 )
 """What a reader should know of each readability formula, in the order of the scores."""
 

@@ -1,14 +1,15 @@
 """What the readability formulas rest on: words, letters and syllables, counted by textstat's own functions.
 
-Sentences are those handed in, because textstat ends one at every full stop ("U.S.", "3.5").
+Sentences are those handed in, because textstat ends one at every full stop ("U.S.", "3.5"). Each different
+token is counted once and remembered; the counts of a text are sums over its tokens.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from operator import mul
 from typing import Final, NamedTuple
 
@@ -18,10 +19,28 @@ LONGEST_WORD: Final = 60
 """In characters. What is longer is an address or a hash, and may take seconds to divide into syllables."""
 
 POLYSYLLABLE: Final = 3
-"""In syllables: the least that makes a word long, for the fog index and for SMOG."""
+"""In syllables: the least that makes a word long, for SMOG and others."""
+HARD_WORD: Final = 2
+"""In syllables: the least that makes an unfamiliar word hard, for Spache and the new Dale-Chall score."""
+LONG_WORD: Final = 7
+"""In letters: Björnsson 1968."""
+MINI_WORD: Final = 3
+"""In letters, the most: McAlpine 2006."""
 
-SYLLABLE_LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "hu", "it", "nl", "ru"})
-"""The languages whose words are divided into syllables: those that a formula was made for."""
+COMPLEX_FROM: Final[Mapping[str, int]] = {"en": 3, "hu": 5, "pl": 4}
+"""In syllables, by language: the least that makes a word complex for the fog index; textstat's figures."""
+
+SYLLABLE_LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "hu", "it", "nl", "pl", "ru"})
+"""The languages whose words are divided into syllables: those whose formulas ask for them."""
+
+SAMPLE_WORDS: Final = 100
+"""How much of a text Linsear Write looks at."""
+LEAST_WORDS_OF_A_PIECE: Final = 3
+"""What of a sentence has to lie within the sample for it to count there; textstat's figure."""
+
+
+ARABIC_SYLLABLES_OFF: Final = 2
+"""What textstat takes off the syllables of any Arabic text."""
 
 
 class TokenCounts(NamedTuple):
@@ -31,10 +50,34 @@ class TokenCounts(NamedTuple):
     words: int = 0
     characters: int = 0
     letters: int = 0
+    long_words: int = 0
+    mini_words: int = 0
     syllables: int = 0
+    monosyllables: int = 0
     polysyllables: int = 0
     complex_words: int = 0
+    hard_words: int = 0
     unfamiliar_words: int = 0
+
+
+class Sample(NamedTuple):
+    """The first `SAMPLE_WORDS` words of a text, as Linsear Write counts them."""
+
+    points: int
+    """One for each word of one or two syllables, three for a longer one."""
+    sentences: int
+    """The one that the sample ends amid counts from `LEAST_WORDS_OF_A_PIECE` words."""
+
+
+class ArabicCounts(NamedTuple):
+    """What OSMAN asks of an Arabic text, in textstat's reading of it."""
+
+    syllables: int = 0
+    """Signs that are no alef; tanween and shadda count two more."""
+    long_words: int = 0
+    """Words of more than five letters."""
+    faseeh_words: int = 0
+    """Words of many syllables that have a letter or an ending of the formal language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +96,25 @@ class TextCounts:
     """All but white space."""
     letters: int
     """Letters and digits, punctuation left out."""
+    long_words: int
+    """Words of `LONG_WORD` letters and more."""
+    mini_words: int
+    """Words of `MINI_WORD` letters and fewer."""
     syllables: int
-    """0 where the language has no formula: they are not counted then."""
+    """0 where no formula of the language asks for them: they are not counted then."""
+    monosyllables: int
     polysyllables: int
     """Words of `POLYSYLLABLE` syllables and more."""
     complex_words: int
-    """Polysyllables that are not in textstat's list of easy words; English only, else 0."""
+    """Words of `COMPLEX_FROM` syllables and more that are not in textstat's list of easy English words."""
+    hard_words: int
+    """Words of `HARD_WORD` syllables and more that are not in that list; English only, else 0."""
     unfamiliar_words: int
-    """Words that are not in textstat's list of easy words; English only, else 0."""
+    """Words that are not in that list; English only, else 0."""
+    sample: Sample | None = None
+    """English only."""
+    arabic: ArabicCounts | None = None
+    """Arabic only."""
 
     @property
     def words_per_sentence(self) -> float:
@@ -74,16 +128,17 @@ class TextCounts:
 
 
 def count_text(sentences: Sequence[str], language: str) -> TextCounts:
-    """Count what the formulas need, as textstat counts it but for the sentences.
-
-    Typographic apostrophes are counted as plain ones: textstat knows no others, and "don’t" would lose its
-    place in the pronouncing dictionary.
-    """
+    """Count what the formulas need, as textstat counts it but for the sentences."""
     language = language_root(language)
-    texts = [_split_tokens(sentence) for sentence in sentences]
-    worded = sum(any(_count_token(token, language).words for token in tokens) for tokens in texts)
-    totals = _sum_tokens(chain.from_iterable(texts), language)
-    return TextCounts(language, worded, *totals)
+    texts = [split_tokens(sentence) for sentence in sentences]
+    worded = sum(any(count_token(token, language).words for token in tokens) for tokens in texts)
+    return TextCounts(
+        language,
+        worded,
+        *_sum_tokens(chain.from_iterable(texts), language),
+        sample=_count_sample(texts, language) if language == "en" else None,
+        arabic=_count_arabic(chain.from_iterable(texts)) if language == "ar" else None,
+    )
 
 
 def language_root(language: str) -> str:
@@ -97,22 +152,19 @@ def language_root(language: str) -> str:
     return code if re.fullmatch("[a-z]{2,8}", code) else "und"
 
 
-def _split_tokens(sentence: str) -> list[str]:
+def split_tokens(sentence: str) -> list[str]:
+    """Return the stretches without white space of a sentence, but those of more than `LONGEST_WORD`.
+
+    Typographic apostrophes become plain ones: textstat knows no others, and "don’t" would lose its place in
+    the pronouncing dictionary.
+    """
     # Left out before the cache sees them: it would keep every megabyte of them.
     return [token for token in sentence.replace("’", "'").split() if len(token) <= LONGEST_WORD]
 
 
-def _sum_tokens(tokens: Iterable[str], language: str) -> TokenCounts:
-    tally = Counter(tokens)
-    if not tally:
-        return TokenCounts()
-    rows = (_count_token(token, language) for token in tally)
-    return TokenCounts(*(sum(map(mul, column, tally.values())) for column in zip(*rows, strict=True)))
-
-
 # textstat remembers 128 words; a week of news has tens of thousands of different ones.
 @lru_cache(maxsize=2**15)
-def _count_token(token: str, language: str) -> TokenCounts:
+def count_token(token: str, language: str) -> TokenCounts:
     """Count one token by textstat's functions, in a language given by its root."""
     from textstat.backend.counts import count_letters
     from textstat.backend.selections import list_words
@@ -120,20 +172,71 @@ def _count_token(token: str, language: str) -> TokenCounts:
     words = list_words(token)
     if not words:
         return TokenCounts(tokens=1, characters=len(token))
-    return TokenCounts(1, 1, len(token), count_letters(token), *_count_word(words[0], language))
+    letters = count_letters(token)
+    lengths = letters, letters >= LONG_WORD, letters <= MINI_WORD
+    return TokenCounts(1, 1, len(token), *lengths, *_count_word(words[0], language))
 
 
-def _count_word(word: str, language: str) -> tuple[int, bool, bool, bool]:
-    """Return a word's syllables, and whether it is a polysyllable, complex, unfamiliar."""
+def _sum_tokens(tokens: Iterable[str], language: str) -> TokenCounts:
+    tally = Counter(tokens)
+    return TokenCounts(*_weighted_sums((count_token(token, language) for token in tally), tally))
+
+
+def _weighted_sums(rows: Iterable[tuple[int, ...]], tally: Counter[str]) -> list[int]:
+    """Return the sum of each column, every row as often as its token stands in the text."""
+    return [sum(map(mul, column, tally.values())) for column in zip(*rows, strict=True)]
+
+
+def _count_word(word: str, language: str) -> tuple[int, bool, bool, bool, bool, bool]:
+    """Return a word's syllables, and whether it has one, is a polysyllable, complex, hard, unfamiliar."""
     if language not in SYLLABLE_LANGUAGES:
-        return 0, False, False, False
+        return 0, False, False, False, False, False
     from textstat.backend.counts import count_syllables
-    from textstat.backend.validations import is_difficult_word
 
     # textstat's own default: plain "en" would divide words as the British do.
-    tag = "en_US" if language == "en" else language
-    syllables = count_syllables(word, tag)
-    if language != "en":  # There is no such list; textstat would warn and take the English one.
-        return syllables, syllables >= POLYSYLLABLE, False, False
-    complex_word, unfamiliar = (is_difficult_word(word, least, tag) for least in (POLYSYLLABLE, 0))
-    return syllables, syllables >= POLYSYLLABLE, complex_word, unfamiliar
+    syllables = count_syllables(word, "en_US" if language == "en" else language)
+    listed = language not in COMPLEX_FROM or word.lower() in _easy_words()
+    complex_word = not listed and syllables >= COMPLEX_FROM[language]
+    unfamiliar = not listed and language == "en"
+    hard = unfamiliar and syllables >= HARD_WORD
+    return syllables, syllables == 1, syllables >= POLYSYLLABLE, complex_word, hard, unfamiliar
+
+
+@lru_cache(maxsize=1)
+def _easy_words() -> frozenset[str]:
+    """Return textstat's list for English, by which it judges the languages without a list too."""
+    from textstat.backend.utils import get_lang_easy_words
+
+    return frozenset(get_lang_easy_words("en"))
+
+
+def _count_sample(texts: Sequence[Sequence[str]], language: str) -> Sample:
+    words = (
+        (number, counts)
+        for number, tokens in enumerate(texts)
+        for token in tokens
+        if (counts := count_token(token, language)).words
+    )
+    first = list(islice(words, SAMPLE_WORDS))
+    beyond = next(words, None)
+    points = sum(3 if counts.polysyllables else min(counts.syllables, 1) for _, counts in first)
+    pieces = Counter(number for number, _ in first)
+    cut = beyond is not None and 0 < pieces[beyond[0]] < LEAST_WORDS_OF_A_PIECE
+    return Sample(points, len(pieces) - cut)
+
+
+def _count_arabic(tokens: Iterable[str]) -> ArabicCounts:
+    tally = Counter(tokens)
+    return ArabicCounts(*_weighted_sums(map(_count_arabic_token, tally), tally))
+
+
+@lru_cache(maxsize=2**15)
+def _count_arabic_token(token: str) -> ArabicCounts:
+    from textstat.backend.counts import count_arabic_long_words, count_arabic_syllables, count_faseeh
+
+    # textstat takes two off the syllables of whatever it is handed, a word or a whole text.
+    return ArabicCounts(
+        count_arabic_syllables(token) + ARABIC_SYLLABLES_OFF,
+        count_arabic_long_words(token),
+        count_faseeh(token),
+    )

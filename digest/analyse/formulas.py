@@ -1,71 +1,22 @@
-"""The readability formulas over what was counted, and a plain word for each value."""
+"""Every readability formula: its equation, its languages, and what a reader should know of it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
-from digest.analyse.counts import TextCounts
+from digest.analyse import equations, scales
+from digest.analyse.counts import COMPLEX_FROM, SAMPLE_WORDS, TextCounts
+from digest.analyse.equations import FLESCH_WEIGHTS, Equation
+from digest.records import FormulaVersion
 
+LEAST_WORDS: Final = 30
 LEAST_SENTENCES: Final = 3
 LEAST_SENTENCES_SMOG: Final = 10
 """McLaughlin took 30 sentences; few articles have as many, and below 10 a single one weighs too much."""
 
-LABELS: Final = (
-    "Very easy",
-    "Easy",
-    "Fairly easy",
-    "Plain",
-    "Fairly difficult",
-    "Difficult",
-    "Very difficult",
-)
-
-EASE_LIMITS: Final = (90, 80, 70, 60, 50, 30)
-"""Flesch 1948: the least reading ease for each label but the last."""
-GRADE_LIMITS: Final = (6, 7, 8, 10, 13, 17)
-"""The school grades that Flesch set beside his labels: where each label but the first begins."""
-DALE_CHALL_LIMITS: Final = (5, 6, 7, 8, 9, 10)
-"""Dale and Chall 1948: the score at which each label but the first begins."""
-
-
-class FleschWeights(NamedTuple):
-    """What reading ease starts from, and what it loses for each unit of the two means."""
-
-    base: float
-    words_per_sentence: float
-    syllables_per_word: float
-
-
-FLESCH_WEIGHTS: Final[Mapping[str, FleschWeights]] = {
-    "en": FleschWeights(206.835, 1.015, 84.6),  # Flesch 1948
-    "de": FleschWeights(180, 1, 58.5),  # Amstad 1978
-    "es": FleschWeights(206.84, 1.02, 60),  # Fernández Huerta 1959
-    "fr": FleschWeights(207, 1.015, 73.6),  # Kandel and Moles 1958
-    "hu": FleschWeights(206.835, 1.015, 58.5),  # Dóra 2019
-    "it": FleschWeights(217, 1.3, 60),  # Franchina and Vacca 1986
-    "nl": FleschWeights(206.835, 0.93, 77),  # Douma 1960
-    "ru": FleschWeights(206.835, 1.3, 60.1),  # Oborneva 2006
-}
-
-
-class GradeWeights(NamedTuple):
-    """A formula of the form `first * one measure + second * another + constant`."""
-
-    first: float
-    second: float
-    constant: float
-
-
-FLESCH_KINCAID_WEIGHTS: Final = GradeWeights(0.39, 11.8, -15.59)  # Kincaid, Fishburne, Rogers, Chissom 1975
-FOG_WEIGHTS: Final = GradeWeights(0.4, 0.4, 0)  # Gunning 1952
-SMOG_WEIGHTS: Final = GradeWeights(1.043, 0, 3.1291)  # McLaughlin 1969
-# Coleman and Liau 1975, whose own first weight is 0.0588; textstat's is kept so that both give one grade.
-COLEMAN_LIAU_WEIGHTS: Final = GradeWeights(0.058, -0.296, -15.8)
-ARI_WEIGHTS: Final = GradeWeights(4.71, 0.5, -21.43)  # Smith and Senter 1967
-DALE_CHALL_WEIGHTS: Final = GradeWeights(0.1579, 0.0496, 3.6365)  # Dale and Chall 1948
-DALE_CHALL_THRESHOLD: Final = 5
-"""Percent of unfamiliar words above which the constant is added."""
+SPACELESS: Final = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "und", "yue", "zh"})
+"""The languages that no formula suits, for want of spaces between words; an unknown one may be among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,160 +28,314 @@ class Formula:
     title: str
     source: str
     """Author and year."""
+    expression: str
+    """The equation for a reader; the words in it are explained in docs/readability.md."""
     scale: str
     """Unit and usual range."""
     meaning: str
     """What it looks at, in a sentence."""
-    compute: Callable[[TextCounts], float]
+    compute: Equation
     languages: tuple[str, ...] = ("en",)
-    """The roots of the language tags that it was made for."""
-    limits: tuple[float, ...] = GRADE_LIMITS
-    """Where one of `LABELS` gives way to the next, from the easiest."""
+    """The roots of the language tags that it was made for; empty for any with spaces between words."""
+    versions: tuple[FormulaVersion, ...] = ()
+    """Those for single languages, where they have weights of their own."""
+    limits: tuple[float, ...] = ()
+    """Where one of the labels gives way to the next, from the easiest; empty where none is fit."""
+    labelled: tuple[str, ...] = ()
+    """The languages that the limits were set for; empty for all of the formula's own."""
     higher_is_easier: bool = False
+    least_words: int = LEAST_WORDS
     least_sentences: int = LEAST_SENTENCES
 
-    def label(self, value: float) -> str:
-        """Say in a plain word how hard a text with this score is."""
-        passed = (value < limit if self.higher_is_easier else value >= limit for limit in self.limits)
-        return LABELS[sum(passed)]
+    def suits(self, language: str) -> bool:
+        """Say whether the formula was made for a language, given by its root."""
+        return language in self.languages if self.languages else language not in SPACELESS
 
-
-def flesch_reading_ease(counts: TextCounts) -> float:
-    """Weigh sentence length and syllables; about 0 (hardest) to 100 (easiest), but not bounded."""
-    weights = FLESCH_WEIGHTS[counts.language]
-    sentences = weights.words_per_sentence * counts.words_per_sentence
-    return weights.base - sentences - weights.syllables_per_word * counts.syllables_per_word
-
-
-def flesch_kincaid_grade(counts: TextCounts) -> float:
-    """Weigh sentence length and syllables; a school grade, below 0 for the simplest texts."""
-    weights = FLESCH_KINCAID_WEIGHTS
-    return _weigh(weights, counts.words_per_sentence, counts.syllables_per_word)
-
-
-def gunning_fog(counts: TextCounts) -> float:
-    """Weigh sentence length and the percentage of complex words; a school grade.
-
-    Gunning leaves out names, compounds and endings such as -ed; textstat leaves out its easy words instead.
-    """
-    return _weigh(FOG_WEIGHTS, counts.words_per_sentence, 100 * counts.complex_words / counts.words)
-
-
-def smog_index(counts: TextCounts) -> float:
-    """Take the root of the polysyllables in 30 sentences; a school grade, 3.1 where there are none."""
-    root = float((30 * counts.polysyllables / counts.sentences) ** 0.5)
-    return SMOG_WEIGHTS.first * root + SMOG_WEIGHTS.constant
-
-
-def coleman_liau_index(counts: TextCounts) -> float:
-    """Weigh letters and sentences for each 100 words; a school grade."""
-    letters, sentences = 100 * counts.letters / counts.words, 100 * counts.sentences / counts.words
-    return _weigh(COLEMAN_LIAU_WEIGHTS, letters, sentences)
-
-
-def automated_readability_index(counts: TextCounts) -> float:
-    """Weigh characters for each token and words for each sentence; a school grade."""
-    return _weigh(ARI_WEIGHTS, counts.characters / counts.tokens, counts.words_per_sentence)
-
-
-def dale_chall_readability_score(counts: TextCounts) -> float:
-    """Weigh the percentage of unfamiliar words and sentence length; about 1 (easy) to 10 and more.
-
-    Dale and Chall count names and regular endings as familiar; textstat doesn't, so the score runs high.
-    It jumps by the constant where the percentage passes `DALE_CHALL_THRESHOLD`.
-    """
-    percent = 100 * counts.unfamiliar_words / counts.words
-    score = _weigh(DALE_CHALL_WEIGHTS, percent, counts.words_per_sentence)
-    return score if percent > DALE_CHALL_THRESHOLD else score - DALE_CHALL_WEIGHTS.constant
+    def label(self, value: float, language: str = "en") -> str | None:
+        """Say in a plain word how hard a text with this score is; None where no limits are set."""
+        if not self.limits or (self.labelled and language not in self.labelled):
+            return None
+        return scales.label_value(value, self.limits, higher_is_easier=self.higher_is_easier)
 
 
 def consensus_grade(counts: TextCounts) -> float:
-    """Take the median of the formulas that give a school grade and for which the text is long enough."""
+    """Take the median of `GRADES` as far as the text is long enough for them."""
     return median(grade.compute(counts) for grade in GRADES if counts.sentences >= grade.least_sentences)
 
 
-def _weigh(weights: GradeWeights, first: float, second: float) -> float:
-    return weights.first * first + weights.second * second + weights.constant
+_FLESCH_AUTHORS: Final = {
+    "en": "Flesch 1948",
+    "de": "Amstad 1978",
+    "es": "Fernández Huerta 1959",
+    "fr": "Kandel and Moles 1958",
+    "hu": "Dóra 2019",
+    "it": "Franchina and Vacca 1986",
+    "nl": "Douma 1960",
+    "ru": "Oborneva 2006",
+}
+
+
+def _flesch_expression(language: str) -> str:
+    base, sentence, syllable = FLESCH_WEIGHTS[language]
+    return f"{base:g} − {sentence:g} × words/sentences − {syllable:g} × syllables/words"
 
 
 _GRADE_SCALE: Final = "grade of a United States school, about 1 to 17; lower is easier"
+_grade = partial(Formula, scale=_GRADE_SCALE, limits=scales.GRADE_LIMITS)
+_wiener = partial(
+    Formula,
+    source="Bamberger and Vanecek 1984",
+    scale="school grade, 4 to 15; lower is easier",
+    languages=("de",),
+    limits=scales.GRADE_LIMITS,
+)
 
 READING_EASE: Final = Formula(
-    "flesch_reading_ease",
-    "Flesch reading ease",
-    "Flesch 1948, and others for their languages",
-    "about 0 to 100; higher is easier",
-    "Short sentences and words of few syllables score high.",
-    flesch_reading_ease,
+    name="flesch_reading_ease",
+    title="Flesch reading ease",
+    source="Flesch 1948, and others for their languages",
+    expression=_flesch_expression("en"),
+    scale="about 0 to 100; higher is easier",
+    meaning="Short sentences and words of few syllables score high.",
+    compute=equations.flesch_reading_ease,
     languages=tuple(FLESCH_WEIGHTS),
-    limits=EASE_LIMITS,
+    versions=tuple(
+        FormulaVersion(language, author, _flesch_expression(language))
+        for language, author in _FLESCH_AUTHORS.items()
+    ),
+    limits=scales.EASE_LIMITS,
     higher_is_easier=True,
 )
 
 GRADES: Final = (
-    Formula(
-        "flesch_kincaid_grade",
-        "Flesch-Kincaid grade",
-        "Kincaid, Fishburne, Rogers and Chissom 1975",
-        _GRADE_SCALE,
-        "The same two means as reading ease, weighed into a school grade.",
-        flesch_kincaid_grade,
+    _grade(
+        name="flesch_kincaid_grade",
+        title="Flesch-Kincaid grade",
+        source="Kincaid, Fishburne, Rogers and Chissom 1975",
+        expression="0.39 × words/sentences + 11.8 × syllables/words − 15.59",
+        meaning="The same two means as reading ease, weighed into a school grade.",
+        compute=equations.flesch_kincaid_grade,
     ),
-    Formula(
-        "gunning_fog",
-        "Gunning fog index",
-        "Gunning 1952",
-        _GRADE_SCALE,
-        "Sentence length, and the share of uncommon words of three syllables and more.",
-        gunning_fog,
+    _grade(
+        name="gunning_fog",
+        title="Gunning fog index",
+        source="Gunning 1952; textstat for Hungarian and Polish",
+        expression="0.4 × (words/sentences + percent of complex words)",
+        meaning="Sentence length, and the share of uncommon words of three syllables and more; "
+        "of four in Polish, of five in Hungarian.",
+        compute=equations.gunning_fog,
+        languages=tuple(COMPLEX_FROM),
     ),
-    Formula(
-        "smog_index",
-        "SMOG grade",
-        "McLaughlin 1969",
-        _GRADE_SCALE,
-        "How many words of three syllables and more there are in 30 sentences.",
-        smog_index,
+    _grade(
+        name="smog_index",
+        title="SMOG grade",
+        source="McLaughlin 1969",
+        expression="1.043 × √(30 × polysyllables/sentences) + 3.1291",
+        meaning="How many words of three syllables and more there are in 30 sentences.",
+        compute=equations.smog_index,
         least_sentences=LEAST_SENTENCES_SMOG,
     ),
-    Formula(
-        "coleman_liau_index",
-        "Coleman-Liau index",
-        "Coleman and Liau 1975",
-        _GRADE_SCALE,
-        "Letters and sentences for each 100 words; no syllables are needed.",
-        coleman_liau_index,
+    _grade(
+        name="coleman_liau_index",
+        title="Coleman-Liau index",
+        source="Coleman and Liau 1975",
+        expression="5.8 × letters/words − 29.6 × sentences/words − 15.8",
+        meaning="Letters and sentences for each 100 words; no syllables are needed.",
+        compute=equations.coleman_liau_index,
     ),
-    Formula(
-        "automated_readability_index",
-        "Automated readability index",
-        "Smith and Senter 1967",
-        _GRADE_SCALE,
-        "Characters for each word, and sentence length.",
-        automated_readability_index,
+    _grade(
+        name="automated_readability_index",
+        title="Automated readability index",
+        source="Smith and Senter 1967",
+        expression="4.71 × characters/tokens + 0.5 × words/sentences − 21.43",
+        meaning="Characters for each word, and sentence length.",
+        compute=equations.automated_readability_index,
     ),
 )
-"""The formulas whose value is a school grade; the consensus is their median."""
+"""The formulas whose value is a school grade and which see the whole text; the consensus is their median."""
 
-FORMULAS: Final = (
-    READING_EASE,
-    *GRADES,
+ENGLISH: Final = (
     Formula(
-        "dale_chall_readability_score",
-        "Dale-Chall score",
-        "Dale and Chall 1948",
-        "about 1 to 10; lower is easier",
-        "The share of words outside a list of about 3,000 that children know, and sentence length.",
-        dale_chall_readability_score,
-        limits=DALE_CHALL_LIMITS,
+        name="dale_chall_readability_score",
+        title="Dale-Chall score",
+        source="Dale and Chall 1948",
+        expression="0.1579 × percent of unfamiliar words + 0.0496 × words/sentences, "
+        "and 3.6365 more where over 5 percent are unfamiliar",
+        scale="about 1 to 10; lower is easier",
+        meaning="The share of words outside a list of about 3,000 that children know, and sentence length.",
+        compute=equations.dale_chall_readability_score,
+        limits=scales.DALE_CHALL_LIMITS,
     ),
-    Formula(
-        "consensus_grade",
-        "Consensus grade",
-        "ours",
-        _GRADE_SCALE,
-        "The median of the scores that are school grades.",
-        consensus_grade,
+    _grade(
+        name="consensus_grade",
+        title="Consensus grade",
+        source="ours",
+        expression="the median of Flesch-Kincaid, fog, SMOG, Coleman-Liau and automated readability",
+        meaning="The middle one of five school grades; of four where the text is too short for SMOG.",
+        compute=consensus_grade,
     ),
 )
-"""Every formula, in the order of the scores."""
+
+OWN_LANGUAGES: Final = (
+    Formula(
+        name="szigriszt_pazos",
+        title="Szigriszt-Pazos perspicuity",
+        source="Szigriszt Pazos 1993",
+        expression="206.84 − 62.3 × syllables/words − words/sentences",
+        scale="about 0 to 100; higher is easier",
+        meaning="Reading ease fitted anew to Spanish texts.",
+        compute=equations.szigriszt_pazos,
+        languages=("es",),
+        limits=scales.SZIGRISZT_LIMITS,
+        higher_is_easier=True,
+    ),
+    _wiener(
+        name="wiener_sachtextformel_1",
+        title="First Wiener Sachtextformel",
+        expression="0.1935 × percent of polysyllables + 0.1672 × words/sentences "
+        "+ 0.1297 × percent of long words − 0.0327 × percent of monosyllables − 0.875",
+        meaning="Words of three syllables and more, of seven letters and more, of one syllable; "
+        "and sentence length.",
+        compute=equations.wiener_sachtextformel(1),
+    ),
+    Formula(
+        name="gulpease_index",
+        title="Gulpease index",
+        source="Lucisano and Piemontese 1988",
+        expression="89 + 300 × sentences/words − 10 × characters/tokens",
+        scale="0 to 100; higher is easier",
+        meaning="Short sentences and words of few letters score high; no syllables are needed.",
+        compute=equations.gulpease_index,
+        languages=("it",),
+        limits=scales.GULPEASE_LIMITS,
+        higher_is_easier=True,
+    ),
+    Formula(
+        name="osman",
+        title="OSMAN",
+        source="El-Haj and Rayson 2016",
+        expression="200.791 − 1.015 × words/sentences "
+        "− 24.181 × (syllables + long words + faseeh words)/words",
+        scale="about 0 to 100; higher is easier",
+        meaning="Sentence length, signs for each word, long words, and words of formal Arabic.",
+        compute=equations.osman,
+        languages=("ar",),
+        higher_is_easier=True,
+    ),
+)
+
+ANY_LANGUAGE: Final = (
+    Formula(
+        name="lix",
+        title="LIX",
+        source="Björnsson 1968",
+        expression="words/sentences + percent of long words",
+        scale="about 20 to 70; lower is easier",
+        meaning="Sentence length, and the share of words of seven letters and more.",
+        compute=equations.lix,
+        languages=(),
+        limits=scales.LIX_LIMITS,
+        labelled=("da", "en", "nb", "nn", "no", "sv"),
+    ),
+    Formula(
+        name="rix",
+        title="RIX",
+        source="Anderson 1983",
+        expression="long words/sentences",
+        scale="about 1 to 10; lower is easier",
+        meaning="How many words of seven letters and more a sentence has.",
+        compute=equations.rix,
+        languages=(),
+        limits=scales.RIX_LIMITS,
+        labelled=("en",),
+    ),
+)
+
+SPECIAL: Final = (
+    _grade(
+        name="linsear_write_formula",
+        title="Linsear Write",
+        source="United States Air Force",
+        expression="(words of one or two syllables + 3 × polysyllables)/sentences over the first 100 words; "
+        "half of that, or, from 20 down, half of 2 less",
+        meaning="One point for a short word and three for a long one, in the first hundred words alone.",
+        compute=equations.linsear_write_formula,
+        least_words=SAMPLE_WORDS,
+    ),
+    Formula(
+        name="mcalpine_eflaw",
+        title="McAlpine EFLAW",
+        source="McAlpine 2006",
+        expression="(words + mini-words)/sentences",
+        scale="about 10 to 40; lower is easier",
+        meaning="Sentence length for those who learn English, to whom a cluster of words of three letters "
+        "and fewer is one more hurdle.",
+        compute=equations.mcalpine_eflaw,
+        limits=scales.EFLAW_LIMITS,
+    ),
+    Formula(
+        name="spache_readability",
+        title="Spache score",
+        source="Spache 1953",
+        expression="0.141 × words/sentences + 0.086 × percent of hard words + 0.839",
+        scale="grade of the first three years of school; lower is easier",
+        meaning="For texts that are read to or by small children; beyond the third grade it says little.",
+        compute=equations.spache_readability,
+    ),
+    Formula(
+        name="dale_chall_readability_score_v2",
+        title="New Dale-Chall score",
+        source="textstat, after Dale and Chall 1948",
+        expression="0.1579 × percent of hard words + 0.0496 × words/sentences + 3.6365",
+        scale="about 4 to 10; lower is easier",
+        meaning="Dale-Chall without the words of one syllable.",
+        compute=equations.dale_chall_readability_score_v2,
+    ),
+    Formula(
+        name="gutierrez_polini",
+        title="Gutiérrez de Polini comprehensibility",
+        source="Gutiérrez de Polini 1972",
+        expression="95.2 − 9.7 × letters/words − 0.35 × words/sentences",
+        scale="about 20 to 70; higher is easier",
+        meaning="Letters for each word, and sentence length; fitted to schoolbooks of the sixth grade.",
+        compute=equations.gutierrez_polini,
+        languages=("es",),
+        higher_is_easier=True,
+    ),
+    Formula(
+        name="crawford",
+        title="Crawford grade",
+        source="Crawford 1984",
+        expression="4.9 × syllables/words − 20.5 × sentences/words − 3.407",
+        scale="years of primary school, about 1 to 6; lower is easier",
+        meaning="Syllables and sentences for each 100 words; beyond primary school it says little.",
+        compute=equations.crawford,
+        languages=("es",),
+    ),
+    _wiener(
+        name="wiener_sachtextformel_2",
+        title="Second Wiener Sachtextformel",
+        expression="0.2007 × percent of polysyllables + 0.1682 × words/sentences "
+        "+ 0.1373 × percent of long words − 2.779",
+        meaning="The first without the words of one syllable.",
+        compute=equations.wiener_sachtextformel(2),
+    ),
+    _wiener(
+        name="wiener_sachtextformel_3",
+        title="Third Wiener Sachtextformel",
+        expression="0.2963 × percent of polysyllables + 0.1905 × words/sentences − 1.1144",
+        meaning="Words of three syllables and more, and sentence length.",
+        compute=equations.wiener_sachtextformel(3),
+    ),
+    _wiener(
+        name="wiener_sachtextformel_4",
+        title="Fourth Wiener Sachtextformel",
+        expression="0.2744 × percent of polysyllables + 0.2656 × words/sentences − 1.693",
+        meaning="The same two as the third, sentence length weighing more.",
+        compute=equations.wiener_sachtextformel(4),
+    ),
+)
+"""What is of use for some readers or texts only, or comes in more versions than one needs."""
+
+FORMULAS: Final = (READING_EASE, *GRADES, *ENGLISH, *OWN_LANGUAGES, *ANY_LANGUAGE, *SPECIAL)
+"""Every formula, in the order of the scores: of those that suit a language, the first two say most."""

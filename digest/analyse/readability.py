@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.analyse.counts import SYLLABLE_LANGUAGES, TextCounts, count_text
+from digest.analyse.counts import TextCounts, count_text
 from digest.analyse.formulas import FORMULAS, Formula
 from digest.records import Readability, Score
-
-LEAST_WORDS: Final = 30
 
 WORDS_PER_MINUTE: Final = 238
 """Silent reading of English non-fiction by adults: Brysbaert 2019, Journal of Memory and Language 109."""
@@ -50,25 +48,35 @@ def reading_time_minutes(words: int) -> int:
 
 
 def _apply(formula: Formula, counts: TextCounts) -> Score:
-    reason = _why_absent(formula, counts)
+    suits = formula.suits(counts.language)
+    reason = _why_too_short(formula, counts) if suits else _why_unsuited(counts.language)
+    title = _title_versions(formula).get(counts.language, formula.title)
     if reason is not None:
-        return Score(formula.name, formula.title, None, reason=reason)
+        return Score(formula.name, title, None, reason=reason, suits_language=suits)
     value = formula.compute(counts)
-    return Score(formula.name, formula.title, value, formula.label(value))
-
-
-def _why_absent(formula: Formula, counts: TextCounts) -> str | None:
-    if counts.language not in SYLLABLE_LANGUAGES:
-        return f"no formula for {_name_language(counts.language)}"
-    if counts.language not in formula.languages:
-        return f"made for English; this text is in {_name_language(counts.language)}"
-    if counts.words < LEAST_WORDS or counts.sentences < formula.least_sentences:
-        needs = f"needs {LEAST_WORDS} words and {formula.least_sentences} sentences"
-        return f"{needs}; this text has {counts.words} and {counts.sentences}"
-    return None
+    return Score(formula.name, title, value, formula.label(value, counts.language))
 
 
 @lru_cache(maxsize=64)
+def _title_versions(formula: Formula) -> dict[str, str]:
+    """Return the formula's title for each language that has a version of its own, by another author."""
+    others = (version for version in formula.versions if version.source not in formula.source)
+    return {one.language: f"{formula.title} ({one.source[:-5]})" for one in others}
+
+
+def _why_too_short(formula: Formula, counts: TextCounts) -> str | None:
+    if counts.words >= formula.least_words and counts.sentences >= formula.least_sentences:
+        return None
+    needs = f"needs {formula.least_words} words and {formula.least_sentences} sentences"
+    return f"{needs}; this text has {counts.words} and {counts.sentences}"
+
+
+@lru_cache(maxsize=64)
+def _why_unsuited(language: str) -> str:
+    some = any(formula.suits(language) for formula in FORMULAS)
+    return f"{'not made for' if some else 'no formula for'} {_name_language(language)}"
+
+
 def _name_language(root: str) -> str:
     if root == "und":
         return "an unknown language"

@@ -10,7 +10,7 @@ from digest.body import mark_spans
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.links import relative_link, web_address
 from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
-from digest.render.views import LONG_WORD, Card, Link, view_article, view_card, view_formula, view_story
+from digest.render.views import LONG_WORD, Card, Link, view_article, view_card, view_formulas, view_story
 from digest.render.wording import direction, say_edition, say_number, say_words, whole_hours
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group)
 
 
 def _about_page(renderer: Renderer) -> Page:
-    formulas = tuple(view_formula(note, renderer.site) for note in renderer.formulas)
+    formulas = view_formulas(renderer.formulas, renderer.site)
     return renderer.page("about/index.html", "about.html", title="How this digest is made", formulas=formulas)
 
 

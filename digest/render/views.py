@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 
 from digest.body import cut_at_space
 from digest.days import day_of
-from digest.records import Analysis, Article, FormulaNote, Readability, Score, Story, SummaryMethod
+from digest.records import Analysis, Article, FormulaNote, FormulaVersion, Readability, Score, Story, SummaryMethod
 from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
     direction,
@@ -117,8 +117,11 @@ class ReadabilityView:
     sentences: str
     words_per_sentence: str | None
     scores: tuple[ScoreView, ...]
+    """Those that say most for the language."""
+    more_scores: tuple[ScoreView, ...]
+    """The others that were made for it."""
     missing: str | None
-    """The one reason for all, where no score could be computed; `scores` is then empty."""
+    """The one reason for all, where no score could be computed; there are none to show then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +151,20 @@ class FormulaView:
 
     title: str
     source: str
+    expression: str
     scale: str
     meaning: str
+    versions: tuple[FormulaVersion, ...]
+    """With the languages' names instead of their tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaGroup:
+    """The readability formulas that were made for the same languages."""
+
     languages: str
-    """The names of the languages that it was made for."""
+    """Their names."""
+    formulas: tuple[FormulaView, ...]
 
 
 OPENING_CHARACTERS = 280
@@ -171,6 +184,11 @@ METHODS: Mapping[SummaryMethod, str] = {
     "textrank": "The sentences nearest to all the others (TextRank).",
     "lead": "The first sentences of the article.",
 }
+
+FRONT_SCORES = 2
+"""How many scores of a language an article's page shows at once, and the consensus; the others on request."""
+
+CONSENSUS = "consensus_grade"
 
 NOT_FOR_NEWS = frozenset({"dale_chall_readability_score"})
 """Formulas whose word says little of a news article: most count as very difficult."""
@@ -267,40 +285,56 @@ def view_authors(article: Article) -> tuple[Link, ...]:
 
 
 def view_grade(readability: Readability, site: Site) -> Grade | None:
-    """Show the reading ease, the one formula that there is for several languages."""
-    scores: Mapping[str, Score] = {score.name: score for score in readability.scores}
-    score = scores.get("flesch_reading_ease")
-    if score is None or score.value is None or score.label is None:
-        return None
-    return Grade(score.label, say_number(score.value, site.language), score.title)
+    """Show the first score that has a plain word for the language."""
+    for score in readability.scores:
+        if score.value is not None and score.label is not None and score.name not in NOT_FOR_NEWS:
+            return Grade(score.label, say_number(score.value, site.language), score.title)
+    return None
 
 
 def view_readability(readability: Readability, site: Site) -> ReadabilityView:
-    """Show all scores, or the one reason why there is none."""
-    known = [score for score in readability.scores if score.value is not None]
-    reasons = dict.fromkeys(score.reason for score in readability.scores if score.value is None)
+    """Show the scores that were made for the language, or the one reason why there is none."""
+    scores = [score for score in readability.scores if score.suits_language]
+    front = [*scores[:FRONT_SCORES], *(score for score in scores[FRONT_SCORES:] if score.name == CONSENSUS)]
+    known = any(score.value is not None for score in scores)
+    reasons = [score.reason for score in (scores or readability.scores)]
     mean = readability.words / readability.sentences if readability.sentences else None
     return ReadabilityView(
         grade=view_grade(readability, site),
         words=say_number(readability.words, site.language),
         sentences=say_number(readability.sentences, site.language),
         words_per_sentence=say_number(mean, site.language, 1) if mean is not None else None,
-        scores=tuple(_view_score(score, site) for score in readability.scores) if known else (),
+        scores=tuple(_view_score(score, site) for score in front) if known else (),
+        more_scores=tuple(_view_score(score, site) for score in scores if score not in front)
+        if known
+        else (),
         missing=None if known else next(iter(reasons), None),
     )
 
 
-def view_formula(note: FormulaNote, site: Site) -> FormulaView:
-    """Show a readability formula, its languages by their names."""
+def view_formulas(notes: Sequence[FormulaNote], site: Site) -> tuple[FormulaGroup, ...]:
+    """Show the readability formulas by their languages: those for several first."""
+    groups: dict[tuple[str, ...], list[FormulaView]] = {}
+    for note in notes:
+        groups.setdefault(note.languages, []).append(_view_formula(note, site))
+    ordered = sorted(groups, key=lambda languages: len(languages) == 1)
+    return tuple(FormulaGroup(_name_languages(one, site), tuple(groups[one])) for one in ordered)
+
+
+def _view_formula(note: FormulaNote, site: Site) -> FormulaView:
+    versions = (replace(one, language=_name_languages((one.language,), site)) for one in note.versions)
+    return FormulaView(note.title, note.source, note.expression, note.scale, note.meaning, tuple(versions))
+
+
+def _name_languages(tags: Sequence[str], site: Site) -> str:
     names = locale_of(site.language).languages
-    languages = ", ".join(names.get(tag, tag) for tag in note.languages)
-    return FormulaView(note.title, note.source, note.scale, note.meaning, languages)
+    return ", ".join(names.get(tag, tag) for tag in tags) or "Any language with spaces between words"
 
 
 def _view_score(score: Score, site: Site) -> ScoreView:
     value = None if score.value is None else say_number(score.value, site.language, 1)
-    label = "for comparison only" if score.name in NOT_FOR_NEWS else score.label
-    return ScoreView(score.title, value, label, score.reason)
+    label = None if score.name in NOT_FOR_NEWS else score.label
+    return ScoreView(score.title, value, label or "for comparison only", score.reason)
 
 
 def _view_published(article: Article, site: Site) -> When | None:

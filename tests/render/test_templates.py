@@ -21,6 +21,7 @@ from digest.records import (
     Block,
     Edition,
     FormulaNote,
+    FormulaVersion,
     Readability,
     Score,
     Section,
@@ -38,7 +39,11 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://news.example/digest/"
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr", "col"}
 HOSTILE = """<script>alert(1)</script> "two" 'one' ]]> & <b>"""
-FORMULAS = (FormulaNote("ease", "Reading ease", "A. Author 1948", "0 to 100", "Short words.", ("en", "de")),)
+FORMULAS = (
+    FormulaNote(
+        "ease", "Reading ease", "A. Author 1948", "1 × words", "0 to 100", "Short words.", ("en", "de")
+    ),
+)
 
 FIRST, SECOND = "The river rose on Monday.", "It fell again on Tuesday."
 
@@ -453,8 +458,46 @@ def test_archive_of_a_topic_is_paged() -> None:
 
 def test_page_about_the_digest_explains_each_formula_with_its_languages_by_name() -> None:
     words = outline(full_site()["about/index.html"]).words
-    assert "Reading ease A. Author 1948" in words
-    assert "Made for: English, German." in words
+    assert re.search(r"English, German .*Reading ease A. Author 1948 Short words\.", words)
+    assert "1 × words" in words
+
+
+def test_page_about_the_digest_gives_each_version_of_a_formula() -> None:
+    versions = (FormulaVersion("de", "B. Author 1978", "2 × words"),)
+    formula = replace(FORMULAS[0], versions=versions)
+    edition_ = edition(story(bare()))
+    pages = {
+        page.path: page.data.decode()
+        for page in render_site((edition_,), Settings(), (formula,), theme_loader()).pages
+    }
+    assert "German (B. Author 1978): 2 × words" in outline(pages["about/index.html"]).words
+
+
+def scored(*scores: Score) -> Outline:
+    analysis = replace(full(), readability=replace(SCORES, scores=scores))
+    return outline(render(edition(story(analysis)))["articles/full/index.html"])
+
+
+def test_article_shows_two_scores_and_the_consensus_and_the_others_on_request() -> None:
+    names = ("ease", "grade", "fog", "consensus_grade", "lix")
+    page = scored(*(Score(name, name.title(), 50.0, "Plain") for name in names))
+    front, more = page.words.split("All scores")
+    assert [name for name in names if f"{name.title()} 50.0" in front] == ["ease", "grade", "consensus_grade"]
+    assert [name for name in names if f"{name.title()} 50.0" in more] == ["fog", "lix"]
+
+
+def test_article_shows_no_formula_that_does_not_suit_its_language() -> None:
+    unsuited = Score("smog_index", "SMOG grade", None, None, "not made for Polish", suits_language=False)
+    page = scored(Score("gunning_fog", "Fog", 9.0, "Plain"), unsuited)
+    assert "Fog 9.0 Plain" in page.words
+    assert "SMOG" not in page.words
+    assert not page.find("details", **{"class": "more"})
+
+
+def test_article_without_a_formula_for_its_language_says_so_once() -> None:
+    names = ("lix", "rix")
+    scores = (Score(name, name, None, None, "no formula for Thai", suits_language=False) for name in names)
+    assert scored(*scores).words.count("No scores: no formula for Thai.") == 1
 
 
 def test_page_for_a_missing_page_works_at_any_depth() -> None:
