@@ -234,30 +234,38 @@ class _Run:
         return self.html_start + sum(len(unit) for unit in units[: offset - self.start])
 
 
-def mark_spans(html: str, blocks: Sequence[Block], spans: Sequence[tuple[int, int, str]]) -> str:
+def mark_spans(
+    html: str,
+    blocks: Sequence[Block],
+    spans: Sequence[tuple[int, int, str]],
+    anchors: Sequence[tuple[int, int, str]] = (),
+) -> str:
     """Put `<mark id=…>` around stretches of a body's text.
 
     Args:
         html: The HTML of a `Body`.
         blocks: Its blocks.
-        spans: Start, end and id of each mark, in order, none overlapping another.
+        spans: Start, end and id of each mark, in any order, none overlapping another or an anchor.
+        anchors: The same for stretches that are only to be found, and get a `<span>`.
 
     A stretch that begins or ends amid an inline element is marked piece by
-    piece; the first piece has the id.
+    piece; the first piece has the id, and of an anchor is the only one.
 
     """
     runs = tuple(_runs(html, blocks))
     insertions: list[tuple[int, str]] = []
-    for start, end, name in spans:
+    stretches = [(*one, "mark") for one in spans] + [(*one, "span") for one in anchors]
+    for start, end, name, tag in sorted(stretches):
         pieces = [
             (run.place(max(start, run.start)), run.place(min(end, run.end)))
             for run in runs
             if run.start < end and start < run.end
         ]
         whole = _balanced(html, pieces[0][0], pieces[-1][1]) if pieces else None
-        for number, (first, last) in enumerate([whole] if whole else pieces):
-            insertions.append((first, "<mark>" if number else f'<mark id="{html_entities.escape(name)}">'))
-            insertions.append((last, "</mark>"))
+        shown = [whole] if whole else pieces if tag == "mark" else pieces[:1]
+        for number, (first, last) in enumerate(shown):
+            insertions.append((first, f"<{tag}>" if number else f'<{tag} id="{html_entities.escape(name)}">'))
+            insertions.append((last, f"</{tag}>"))
     parts, done = [], 0
     for place, mark in insertions:
         parts += [html[done:place], mark]

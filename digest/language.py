@@ -13,6 +13,12 @@ two.)
     openers              first words of a sentence that leans on the one before it
     opening_phrases      the same in several words, a phrase a line
     first_person         pronouns of those who speak and are spoken to; seldom in news but in quotations
+    passive_helpers      forms of the verb that a passive is made with, such as "was"
+    passive_between      words that may stand between one of them and the participle; without them, any may
+    participles          participles; "…" stands for what varies, as in "…ed"
+    no_participles       words of such a form that are none, or seldom a passive
+    everyday             words of four syllables and more that everybody knows
+    very_long_word       in letters, the least that makes a word very long; 14 if it is not said
     teasers              phrases that open a line meant for the page, not for the article, such as "read more"
                          or "photo:"; `#` stands for any number; a phrase a line
     invitations          phrases that open such a line where an address, a handle or a network follows,
@@ -75,6 +81,28 @@ _NO_EVIDENCE = -1e30
 _LONGEST_PHRASE = 5
 _OPENING_CHARACTERS = 250
 """Of a sentence, to tell whether it is meant for the page."""
+_VERY_LONG_WORD = 14
+"""In letters: about one word of a hundred, in languages that do not write compounds as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Words, and patterns of words."""
+
+    words: frozenset[str] = frozenset()
+    affixes: tuple[tuple[str, str], ...] = ()
+    """The beginning and the end of each pattern; at least two letters are between."""
+
+    def __contains__(self, word: str) -> bool:
+        """Say whether a word in lower case is one of these or follows one of the patterns."""
+        return word in self.words or any(
+            len(word) > len(start) + len(end) + 1 and word.startswith(start) and word.endswith(end)
+            for start, end in self.affixes
+        )
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self.words or self.affixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +118,12 @@ class Lexicon:
     titles: frozenset[str] = frozenset()
     openers: frozenset[tuple[str, ...]] = frozenset()
     first_person: frozenset[str] = frozenset()
+    passive_helpers: frozenset[str] = frozenset()
+    passive_between: Forms = Forms()
+    participles: Forms = Forms()
+    no_participles: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
+    very_long_word: int = _VERY_LONG_WORD
     teasers: frozenset[tuple[str, ...]] = frozenset()
     invitations: frozenset[tuple[str, ...]] = frozenset()
     starters: frozenset[str] = frozenset()
@@ -146,6 +180,12 @@ def _read_lexicon(code: str) -> Lexicon:
         titles=_words(table.get("titles", "")),
         openers=phrases | {(word,) for word in _words(table.get("openers", ""))},
         first_person=_words(table.get("first_person", "")),
+        passive_helpers=_words(table.get("passive_helpers", "")),
+        passive_between=_forms(table.get("passive_between", "")),
+        participles=_forms(table.get("participles", "")),
+        no_participles=_words(table.get("no_participles", "")),
+        everyday=_words(table.get("everyday", "")),
+        very_long_word=table.get("very_long_word", _VERY_LONG_WORD),
         teasers=_phrases(table.get("teasers", "")),
         invitations=_phrases(table.get("invitations", "")),
         starters=_words(table.get("starters", "")),
@@ -161,6 +201,12 @@ def _read_lexicon(code: str) -> Lexicon:
 
 def _words(cell: str) -> frozenset[str]:
     return frozenset(cell.split())
+
+
+def _forms(cell: str) -> Forms:
+    cells = cell.split()
+    affixes = [tuple(one.split("…", 1)) for one in cells if "…" in one]
+    return Forms(_words(cell), tuple((start, end) for start, end in affixes))
 
 
 def _phrases(cell: str) -> frozenset[tuple[str, ...]]:

@@ -172,7 +172,7 @@ class SentenceDifficulty:
 
     words: int
     difficulty: float | None
-    """Its LIX; None for a sentence of too few words, and in a language without spaces between words."""
+    """Its LIX, to a tenth; None for too few words, and in a language without spaces between words."""
     reasons: tuple[str, ...] = ()
     """What makes it hard, in words for a reader, such as "38 words"; empty for most sentences."""
 

@@ -111,6 +111,18 @@ def test_mark_that_ends_amid_a_tag_is_made_of_pieces_with_one_id() -> None:
     assert marked == '<p><mark id="s1">Rain </mark><em><mark>fell.</mark> It</em> stopped.</p>'
 
 
+def test_anchor_is_put_between_marks_and_gets_a_span() -> None:
+    body = clean_body("<p>One. Two. Three.</p>")
+    marked = mark_spans(body.html, body.blocks, [(0, 4, "s1"), (10, 16, "s2")], [(5, 9, "n2")])
+    assert marked == '<p><mark id="s1">One.</mark> <span id="n2">Two.</span> <mark id="s2">Three.</mark></p>'
+
+
+def test_anchor_that_ends_amid_a_tag_is_its_first_piece() -> None:
+    body = clean_body("<p>Rain <em>fell. It</em> stopped.</p>")
+    marked = mark_spans(body.html, body.blocks, [], [(0, 10, "n1")])
+    assert marked == '<p><span id="n1">Rain </span><em>fell. It</em> stopped.</p>'
+
+
 def test_marks_count_an_entity_as_one_character() -> None:
     body = clean_body("<p>A &lt; B &amp; C. Then D.</p>")
     assert body.text[10:] == " Then D."

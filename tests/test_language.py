@@ -9,6 +9,7 @@ import pytest
 from digest import language as language_module
 from digest.language import (
     Detection,
+    Forms,
     detect_language,
     is_teaser,
     known_languages,
@@ -37,18 +38,9 @@ GALICIAN = (
 CHINESE = "市政府周一宣布，新桥将在夏天之前通车，造价低于预期。"
 
 TABLE_KEYS = {
-    *(
-        "name",
-        "stop_words",
-        "vague",
-        "titles",
-        "openers",
-        "opening_phrases",
-        "first_person",
-        "teasers",
-        "invitations",
-    ),
-    *("starters", "calendar", "weak_endings"),
+    *("name", "stop_words", "vague", "titles", "openers", "opening_phrases", "first_person", "teasers"),
+    *("starters", "calendar", "weak_endings", "everyday", "very_long_word", "invitations"),
+    *("passive_helpers", "passive_between", "participles", "no_participles"),
     *("abbreviations", "ordinary", "courtesy_titles", "clock", "clock_followers", "numbers_end_in_stop"),
 }
 
@@ -63,6 +55,14 @@ def test_root_is_the_language_without_region(tag: str, expected: str) -> None:
 def test_languages_that_have_a_table_are_known() -> None:
     listed = ("ar", "de", "en", "es", "fr", "hu", "it", "ja", "nl", "pl", "pt", "ru", "zh")
     assert known_languages() == listed
+
+
+def test_forms_hold_words_and_what_follows_their_patterns() -> None:
+    forms = Forms(frozenset({"cut"}), (("ge", "t"), ("", "ed")))
+    assert [word in forms for word in ("cut", "gesperrt", "closed", "get", "red", "cuts")] == [
+        *(True, True, True),
+        *(False, False, False),
+    ]
 
 
 @pytest.mark.parametrize("code", known_languages())

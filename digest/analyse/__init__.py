@@ -1,5 +1,6 @@
 """Articles in, analyses out: what can be worked out from the text alone."""
 
+from digest.analyse.difficulty import judge_sentences
 from digest.analyse.formulas import FORMULAS
 from digest.analyse.keywords import sentence_keywords
 from digest.analyse.readability import reading_time_minutes, score_sentences
@@ -26,7 +27,7 @@ FORMULA_NOTES = tuple(
 
 
 def analyse_article(article: Article, settings: SummarySettings, topics: Topics = ()) -> Analysis:
-    """Return an article with its sentences, summary, keywords, topics and scores."""
+    """Return an article with its sentences, summary, keywords, topics, scores and hard sentences."""
     sentences = split_sentences(article.text, article.blocks, article.language)
     texts = sentence_texts(article.text, sentences)
     readability = score_sentences(texts, article.language)
@@ -45,4 +46,5 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
         topics=find_topics(article, keywords, topics),
         readability=readability,
         reading_time_minutes=reading_time_minutes(readability.words),
+        difficulties=judge_sentences(texts, article.language),
     )

@@ -187,6 +187,8 @@ def _weighted_sums(rows: Iterable[tuple[int, ...]], tally: Counter[str]) -> list
     return [sum(map(mul, column, tally.values())) for column in zip(*rows, strict=True)]
 
 
+# The same word comes with this mark after it and with that.
+@lru_cache(maxsize=2**15)
 def _count_word(word: str, language: str) -> tuple[int, bool, bool, bool, bool, bool]:
     """Return a word's syllables, and whether it has one, is a polysyllable, complex, hard, unfamiliar."""
     if language not in SYLLABLE_LANGUAGES:

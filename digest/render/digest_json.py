@@ -76,4 +76,8 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
             "syllables": readability.syllables,
             "scores": [asdict(score) for score in readability.scores],
         },
+        "sentences": [
+            {"start": sentence.start, "end": sentence.end, **asdict(judged)}
+            for sentence, judged in zip(analysis.sentences, analysis.difficulties, strict=True)
+        ],
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.body import mark_spans
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
+from digest.render.hardest import hardest_sentences
 from digest.render.links import relative_link, web_address
 from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
 from digest.render.views import LONG_WORD, Card, Link, view_article, view_card, view_formulas, view_story
@@ -144,7 +145,12 @@ def _article_page(renderer: Renderer, analysis: Analysis) -> Page:
         (sentence.start, sentence.end, sentence_mark(number))
         for number, sentence in enumerate(analysis.summary.sentences, start=1)
     ]
-    body = mark_spans(article.html, article.blocks, spans)
+    hard = [
+        (one.sentence.start, one.sentence.end, one.name)
+        for one in hardest_sentences(analysis)
+        if not one.marked
+    ]
+    body = mark_spans(article.html, article.blocks, spans, hard)
     return renderer.page(
         site.article_path(article),
         "article.html",

@@ -118,6 +118,11 @@ def sentence_mark(number: int) -> str:
     return f"s{number}"
 
 
+def sentence_anchor(number: int) -> str:
+    """Return the name that any other sentence has in its article's page; the first of the text is 1."""
+    return f"n{number}"
+
+
 def _newest_first(analysis: Analysis) -> tuple[object, ...]:
     article = analysis.article
     return -instant(article.published).timestamp(), *article_key(article)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from digest.body import cut_at_space
 from digest.days import day_of
 from digest.records import Analysis, Article, FormulaNote, FormulaVersion, Readability, Score, Story, SummaryMethod
+from digest.render.hardest import hardest_sentences
 from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
     direction,
@@ -45,11 +46,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence of a summary, and the place in an article's page that it comes from."""
+    """A sentence of an article, and its place in the article's page."""
 
     text: str
     path: str
     reasons: tuple[str, ...]
+    """Why it is in the summary, or why it is hard to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class ArticleView:
     tags: tuple[str, ...]
     keywords: tuple[str, ...]
     readability: ReadabilityView
+    hardest: tuple[SentenceView, ...]
+    """The sentences that are hardest to read, the beginning of each; the hardest first."""
     edition: Link
     story: Link | None
     """The page of its story, where that has other articles too."""
@@ -184,6 +188,9 @@ METHODS: Mapping[SummaryMethod, str] = {
     "textrank": "The sentences nearest to all the others (TextRank).",
     "lead": "The first sentences of the article.",
 }
+
+HARD_SENTENCE_CHARACTERS = 90
+"""What the readability panel shows of a hard sentence, which leads to its place in the text."""
 
 FRONT_SCORES = 2
 """How many scores of a language an article's page shows at once, and the consensus; the others on request."""
@@ -261,6 +268,7 @@ def view_article(analysis: Analysis, site: Site) -> ArticleView:
         tags=article.tags,
         keywords=analysis.keywords,
         readability=view_readability(analysis.readability, site),
+        hardest=_view_hardest(analysis, site),
         edition=Link(say_edition(edition, site.language), edition_path(edition)),
         story=Link(story.articles[0].title, site.story_path(story)) if several else None,
         others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
@@ -329,6 +337,18 @@ def _view_formula(note: FormulaNote, site: Site) -> FormulaView:
 def _name_languages(tags: Sequence[str], site: Site) -> str:
     names = locale_of(site.language).languages
     return ", ".join(names.get(tag, tag) for tag in tags) or "Any language with spaces between words"
+
+
+def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
+    article, page = analysis.article, site.article_path(analysis.article)
+    return tuple(
+        SentenceView(
+            cut_at_space(article.text[one.sentence.start : one.sentence.end], HARD_SENTENCE_CHARACTERS),
+            f"{page}#{one.name}",
+            one.reasons,
+        )
+        for one in hardest_sentences(analysis)
+    )
 
 
 def _view_score(score: Score, site: Site) -> ScoreView:

@@ -25,12 +25,15 @@ from digest.records import (
     Readability,
     Score,
     Section,
+    Sentence,
+    SentenceDifficulty,
     Story,
     Summary,
     SummarySentence,
 )
 from digest.render import render_site
 from digest.render.environment import theme_loader
+from digest.render.hardest import hardest_sentences
 from digest.settings import Settings, SiteSettings
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -184,7 +187,14 @@ def full_site() -> dict[str, str]:
         article = full_article(f"{name}.md", title=f"A {name} headline", topics=(name,), aliases=())
         sections.append(Section(name, (story(full(article)),)))
     publisher = Analysis(
-        bare_article("own.md", excerpt="In their words."), (), Summary((), "publisher"), (), (), NO_SCORES, 1
+        bare_article("own.md", excerpt="In their words."),
+        (),
+        Summary((), "publisher"),
+        (),
+        (),
+        NO_SCORES,
+        1,
+        (),
     )
     sections.append(Section(None, (story(bare()), story(publisher))))
     older = edition(story(bare(bare_article("older.md", title="Older"))), key="2025-03-05")
@@ -427,6 +437,54 @@ def test_article_without_summary_says_why() -> None:
     assert "No scores: too short." in words
 
 
+def with_hard_sentences(*lengths: int, summarized: Sequence[int] = ()) -> Analysis:
+    """An article of sentences of so many words, the numbers of those in the summary counted from 0."""
+    texts = ["long " * (length - 1) + "end." for length in lengths]
+    starts = [len(" ".join([*texts[:number], ""])) for number in range(len(texts))]
+    spans = [(start, start + len(text)) for start, text in zip(starts, texts, strict=True)]
+    text = " ".join(texts)
+    article = bare_article(html=f"<p>{text}</p>", text=text, blocks=(Block("paragraph", 0, len(text)),))
+    return replace(
+        bare(article),
+        sentences=tuple(Sentence(start, end, 0) for start, end in spans),
+        summary=Summary(tuple(SummarySentence(texts[n], *spans[n]) for n in summarized), "ranker"),
+        difficulties=tuple(
+            SentenceDifficulty(length, float(length), (f"{length} words",) if length > 25 else ())
+            for length in lengths
+        ),
+    )
+
+
+def test_article_names_its_hardest_sentences_with_the_reasons_and_leads_to_them() -> None:
+    page = outline(
+        render(edition(story(with_hard_sentences(5, 30, 5, 5, 40, 5))))["articles/bare/index.html"]
+    )
+    assert page.find("a", href="#n5")
+    assert page.words.index("40 words") < page.words.index("30 words")
+    assert [span["id"] for span in page.find("span") if "id" in span] == ["n2", "n5"]
+
+
+def test_hard_sentence_of_the_summary_is_found_at_its_mark() -> None:
+    analysis = with_hard_sentences(5, 30, 5, summarized=[1])
+    page = outline(render(edition(story(analysis)))["articles/bare/index.html"])
+    assert [link for link in page.attributes("href") if link == "#s1"] == ["#s1", "#s1"]
+    assert not [span for span in page.find("span") if "id" in span]
+
+
+@pytest.mark.parametrize(("hard", "easy", "named"), [(1, 1, 0), (1, 2, 1), (6, 0, 2), (9, 0, 3), (20, 0, 5)])
+def test_one_sentence_in_three_is_called_hard_at_most_and_five_in_all(
+    hard: int, easy: int, named: int
+) -> None:
+    analysis = with_hard_sentences(*[30] * hard, *[5] * easy)
+    assert len(hardest_sentences(analysis)) == named
+
+
+def test_sentence_without_a_reason_or_a_difficulty_is_not_called_hard() -> None:
+    analysis = with_hard_sentences(24, 24, 24)
+    short = SentenceDifficulty(5, None, ("passive-looking",))
+    assert hardest_sentences(replace(analysis, difficulties=(*analysis.difficulties[:2], short))) == ()
+
+
 def test_article_without_a_paragraph_has_a_page() -> None:
     article = bare_article(html="<h2>Results</h2>", text="Results", blocks=(Block("heading", 0, 7),))
     pages = render(edition(story(bare(article))))
@@ -481,7 +539,7 @@ def scored(*scores: Score) -> Outline:
 def test_article_shows_two_scores_and_the_consensus_and_the_others_on_request() -> None:
     names = ("ease", "grade", "fog", "consensus_grade", "lix")
     page = scored(*(Score(name, name.title(), 50.0, "Plain") for name in names))
-    front, more = page.words.split("All scores")
+    front, more = page.words.split("More scores")
     assert [name for name in names if f"{name.title()} 50.0" in front] == ["ease", "grade", "consensus_grade"]
     assert [name for name in names if f"{name.title()} 50.0" in more] == ["fog", "lix"]
 
