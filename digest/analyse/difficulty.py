@@ -24,6 +24,7 @@ FARTHEST_PARTICIPLE: Final = 14
 """In words after the helping verb, where any words may stand between: German and Dutch."""
 
 _MARKS: Final = "\"'()[]{}.,;:!?…-–—‘“”„«»‹›¿¡"
+_UNMARKED: Final = str.maketrans("", "", _MARKS.replace("'", ""))
 _CLAUSE_ENDS: Final = (",", ";", ":", "–", "—", ".", "!", "?")
 
 
@@ -73,8 +74,9 @@ def looks_passive(tokens: Sequence[str], words: Lexicon) -> bool:
     False
 
     """
-    for place, token in enumerate(tokens):
-        if token.strip(_MARKS).lower() in words.passive_helpers:
+    for place, word in enumerate(" ".join(tokens).lower().translate(_UNMARKED).split(" ")):
+        if word in words.passive_helpers:
+            token = tokens[place]
             following = tokens[place + 1 : place + 1 + FARTHEST_PARTICIPLE]
             near = () if token.endswith(_CLAUSE_ENDS) else _within_reach(following, words)
             before = () if words.passive_between else tokens[max(0, place - 1) : place]
