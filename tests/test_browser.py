@@ -153,6 +153,19 @@ def test_summary_link_works_with_the_keyboard(page: Page, address: str) -> None:
     assert page.evaluate("document.querySelector(':target').id") == "s2"
 
 
+def test_click_on_a_hard_sentence_highlights_it_in_the_text(page: Page, address: str) -> None:
+    open_article(page, address)
+    page.locator("summary", has_text="Hardest sentences").click()
+    sentence = page.locator(".hardest a[href^='#n']").first
+    said, name = sentence.inner_text(), sentence.evaluate("element => element.hash.slice(1)")
+    colour = "element => getComputedStyle(element).backgroundColor"
+    place = page.locator(f"span#{name}")
+    before = place.evaluate(colour)
+    sentence.click()
+    assert place.inner_text().startswith(said.removesuffix("…"))
+    assert place.evaluate(colour) != before
+
+
 def test_site_is_readable_from_the_disk(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     background = page.evaluate("getComputedStyle(document.body).fontFamily")

@@ -1,10 +1,11 @@
 """The same digest for programs: digest.json."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from digest.records import Analysis, Edition, Page, Score, SentenceDifficulty, Story
-from digest.render.site import Site, edition_path
+from digest.render.site import Group, Site, edition_path
+from digest.render.spread import Spread, language_spreads
 from digest.render.wording import iso_moment
 
 VERSION = 1
@@ -12,7 +13,7 @@ VERSION = 1
 
 
 def json_page(site: Site) -> Page:
-    """Return digest.json: editions, stories and articles, each with its page."""
+    """Return digest.json: editions, stories, sources and articles, each with its page."""
     settings = site.settings.site
     document = {
         "version": VERSION,
@@ -21,6 +22,7 @@ def json_page(site: Site) -> Page:
         "language": settings.language,
         "editions": [_edition(edition, site) for edition in site.editions],
         "stories": [_story(story, site) for story in site.stories],
+        "sources": [_source(group) for group in site.sources],
         "articles": [_article(analysis, site) for analysis in site.analyses],
     }
     return Page("digest.json", _write(document).encode())
@@ -46,6 +48,7 @@ def _edition(edition: Edition, site: Site) -> dict[str, object]:
         "first_day": edition.first_day.isoformat(),
         "last_day": edition.last_day.isoformat(),
         "stories": [site.story_path(story) for story in edition.stories],
+        "spread": _spreads(analysis for story in edition.stories for analysis in story.analyses),
     }
 
 
@@ -55,6 +58,28 @@ def _story(story: Story, site: Site) -> dict[str, object]:
         "title": story.articles[0].title,
         "articles": [site.article_path(article) for article in story.articles],
     }
+
+
+def _source(group: Group) -> dict[str, object]:
+    return {
+        "name": group.name,
+        "page": group.path("sources"),
+        "articles": len(group.analyses),
+        "spread": _spreads(group.analyses),
+    }
+
+
+def _spreads(analyses: Iterable[Analysis]) -> list[dict[str, object]]:
+    return [
+        {
+            "language": one.language,
+            "words": _facts(one.words),
+            "score": {"name": one.score.name, "title": one.score.title, **_facts(one.scores)}
+            if one.scores
+            else None,
+        }
+        for one in language_spreads(analyses)
+    ]
 
 
 def _article(analysis: Analysis, site: Site) -> dict[str, object]:
@@ -96,5 +121,5 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
     }
 
 
-def _facts(record: Score | SentenceDifficulty) -> dict[str, object]:
+def _facts(record: Score | SentenceDifficulty | Spread) -> dict[str, object]:
     return {name: getattr(record, name) for name in record.__slots__}

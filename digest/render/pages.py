@@ -10,8 +10,16 @@ from digest.body import mark_spans
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.hardest import hardest_sentences
 from digest.render.links import relative_link, web_address
+from digest.render.readability import view_formulas, view_spreads
 from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
-from digest.render.views import LONG_WORD, Card, Link, view_article, view_card, view_formulas, view_story
+from digest.render.views import (
+    LONG_WORD,
+    Card,
+    Link,
+    view_article,
+    view_card,
+    view_story,
+)
 from digest.render.wording import direction, say_edition, say_number, say_words, whole_hours
 
 if TYPE_CHECKING:
@@ -115,6 +123,7 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
         minutes=minutes,
         hours=whole_hours(minutes),
         contents=len(edition.sections) >= CONTENTS_FROM,
+        spreads=view_spreads([analysis for story in stories for analysis in story.analyses], site),
         front=path == "index.html",
         newer=_edition_link(site, number - 1),
         older=_edition_link(site, number + 1),
@@ -192,6 +201,7 @@ def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group)
             parent=Link(kind_title, f"{kind}/index.html"),
             cards=tuple(view_card(analysis, renderer.site) for analysis in part),
             articles=len(group.analyses),
+            spreads=() if number or kind != "sources" else view_spreads(group.analyses, renderer.site),
             number_of_page=number + 1,
             pages=count,
             newer=paths[number - 1] if number else None,

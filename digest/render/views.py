@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
 
@@ -10,16 +10,15 @@ from digest.body import cut_at_space
 from digest.days import day_of
 from digest.records import Analysis, Article, FormulaNote, FormulaVersion, Readability, Score, Story, SummaryMethod
 from digest.render.hardest import hardest_sentences
+from digest.render.readability import Grade, ReadabilityView, view_grade, view_readability
 from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
     direction,
     iso_moment,
-    locale_of,
     rfc3339,
     say_day,
     say_edition,
     say_moment,
-    say_number,
 )
 
 
@@ -52,17 +51,6 @@ class SentenceView:
     path: str
     reasons: tuple[str, ...]
     """Why it is in the summary, or why it is hard to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """How hard a text is to read, in brief."""
-
-    label: str
-    """A plain word, such as "Plain"."""
-    value: str
-    title: str
-    """The formula that the word comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +89,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreView:
-    """A row of the readability panel."""
-
-    title: str
-    value: str | None
-    label: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadabilityView:
-    """The readability panel of an article's page."""
-
-    grade: Grade | None
-    words: str
-    sentences: str
-    words_per_sentence: str | None
-    scores: tuple[ScoreView, ...]
-    """Those that say most for the language."""
-    more_scores: tuple[ScoreView, ...]
-    """The others that were made for it."""
-    missing: str | None
-    """The one reason for all, where no score could be computed; there are none to show then."""
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleView:
     """What an article's page has beyond its card."""
 
@@ -149,28 +111,6 @@ class ArticleView:
     """How the sentences of the summary were chosen, for a reader; None where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaView:
-    """A readability formula on the page about the digest."""
-
-    title: str
-    source: str
-    expression: str
-    scale: str
-    meaning: str
-    versions: tuple[FormulaVersion, ...]
-    """With the languages' names instead of their tags."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaGroup:
-    """The readability formulas that were made for the same languages."""
-
-    languages: str
-    """Their names."""
-    formulas: tuple[FormulaView, ...]
-
-
 OPENING_CHARACTERS = 280
 
 SHORT_SUMMARY_CHARACTERS = 280
@@ -191,14 +131,6 @@ METHODS: Mapping[SummaryMethod, str] = {
 
 HARD_SENTENCE_CHARACTERS = 90
 """What the readability panel shows of a hard sentence, which leads to its place in the text."""
-
-FRONT_SCORES = 2
-"""How many scores of a language an article's page shows at once, and the consensus; the others on request."""
-
-CONSENSUS = "consensus_grade"
-
-NOT_FOR_NEWS = frozenset({"dale_chall_readability_score"})
-"""Formulas whose word says little of a news article: most count as very difficult."""
 
 
 def view_when(moment: date | datetime | None, site: Site) -> When | None:
@@ -292,53 +224,6 @@ def view_authors(article: Article) -> tuple[Link, ...]:
     return tuple(Link(name, archive_path("authors", name)) for name in article.authors)
 
 
-def view_grade(readability: Readability, site: Site) -> Grade | None:
-    """Show the first score that has a plain word for the language."""
-    for score in readability.scores:
-        if score.value is not None and score.label is not None and score.name not in NOT_FOR_NEWS:
-            return Grade(score.label, say_number(score.value, site.language), score.title)
-    return None
-
-
-def view_readability(readability: Readability, site: Site) -> ReadabilityView:
-    """Show the scores that were made for the language, or the one reason why there is none."""
-    scores = [score for score in readability.scores if score.suits_language]
-    front = [*scores[:FRONT_SCORES], *(score for score in scores[FRONT_SCORES:] if score.name == CONSENSUS)]
-    known = any(score.value is not None for score in scores)
-    reasons = [score.reason for score in (scores or readability.scores)]
-    mean = readability.words / readability.sentences if readability.sentences else None
-    return ReadabilityView(
-        grade=view_grade(readability, site),
-        words=say_number(readability.words, site.language),
-        sentences=say_number(readability.sentences, site.language),
-        words_per_sentence=say_number(mean, site.language, 1) if mean is not None else None,
-        scores=tuple(_view_score(score, site) for score in front) if known else (),
-        more_scores=tuple(_view_score(score, site) for score in scores if score not in front)
-        if known
-        else (),
-        missing=None if known else next(iter(reasons), None),
-    )
-
-
-def view_formulas(notes: Sequence[FormulaNote], site: Site) -> tuple[FormulaGroup, ...]:
-    """Show the readability formulas by their languages: those for several first."""
-    groups: dict[tuple[str, ...], list[FormulaView]] = {}
-    for note in notes:
-        groups.setdefault(note.languages, []).append(_view_formula(note, site))
-    ordered = sorted(groups, key=lambda languages: len(languages) == 1)
-    return tuple(FormulaGroup(_name_languages(one, site), tuple(groups[one])) for one in ordered)
-
-
-def _view_formula(note: FormulaNote, site: Site) -> FormulaView:
-    versions = (replace(one, language=_name_languages((one.language,), site)) for one in note.versions)
-    return FormulaView(note.title, note.source, note.expression, note.scale, note.meaning, tuple(versions))
-
-
-def _name_languages(tags: Sequence[str], site: Site) -> str:
-    names = locale_of(site.language).languages
-    return ", ".join(names.get(tag, tag) for tag in tags) or "Any language with spaces between words"
-
-
 def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
     article, page = analysis.article, site.article_path(analysis.article)
     return tuple(
@@ -349,12 +234,6 @@ def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
         )
         for one in hardest_sentences(analysis)
     )
-
-
-def _view_score(score: Score, site: Site) -> ScoreView:
-    value = None if score.value is None else say_number(score.value, site.language, 1)
-    label = None if score.name in NOT_FOR_NEWS else score.label
-    return ScoreView(score.title, value, label or "for comparison only", score.reason)
 
 
 def _view_published(article: Article, site: Site) -> When | None:
