@@ -44,11 +44,11 @@ def judge_sentences(sentences: Sequence[str], language: str) -> tuple[SentenceDi
 
 def _judge(tokens: Sequence[str], code: str, words: Lexicon) -> SentenceDifficulty:
     counts = [count_token(token, code) for token in tokens]
-    length, long_words = sum(one.words for one in counts), sum(one.long_words for one in counts)
+    length = sum([one.words for one in counts])
     if code in SPACELESS:
         return SentenceDifficulty(length, None)
-    difficulty = round(length + 100 * long_words / length, 1) if length >= LEAST_WORDS else None
     long_tokens = [token for token, one in zip(tokens, counts, strict=True) if one.long_words]
+    difficulty = round(length + 100 * len(long_tokens) / length, 1) if length >= LEAST_WORDS else None
     return SentenceDifficulty(length, difficulty, tuple(_reasons(length, tokens, long_tokens, words)))
 
 

@@ -1,7 +1,7 @@
 """The same digest for programs: digest.json."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from digest.records import Analysis, Edition, Page, Score, SentenceDifficulty, Story
 from digest.render.site import Group, Site, edition_path
@@ -20,10 +20,10 @@ def json_page(site: Site) -> Page:
         "title": settings.title,
         "base_url": settings.base_url,
         "language": settings.language,
-        "editions": [_edition(edition, site) for edition in site.editions],
-        "stories": [_story(story, site) for story in site.stories],
-        "sources": [_source(group) for group in site.sources],
-        "articles": [_article(analysis, site) for analysis in site.analyses],
+        "editions": (_edition(edition, site) for edition in site.editions),
+        "stories": (_story(story, site) for story in site.stories),
+        "sources": (_source(group) for group in site.sources),
+        "articles": (_article(analysis, site) for analysis in site.analyses),
     }
     return Page("digest.json", _write(document).encode())
 
@@ -35,9 +35,9 @@ def _write(document: Mapping[str, object]) -> str:
 
 
 def _write_member(value: object) -> str:
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, Iterator):
         return json.dumps(value, ensure_ascii=False)
-    items = (f"  {json.dumps(item, ensure_ascii=False)}" for item in value)
+    items = [f"  {json.dumps(item, ensure_ascii=False)}" for item in value]
     return "[\n" + ",\n".join(items) + "\n ]"
 
 

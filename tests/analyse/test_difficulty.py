@@ -76,6 +76,7 @@ def test_passive_is_noticed(language: str, sentence: str) -> None:
         ("en", "She was a married woman."),
         ("en", "It is indeed so."),
         ("en", "The plan was, he said, approved."),
+        ("en", "What it was, approved or not, nobody knew."),
         ("en", "The minister was Crusted Smith."),
         ("de", "Er wird nach Hause gehen."),
         ("de", "Er wurde Minister, und sie hat gewonnen."),

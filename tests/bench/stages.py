@@ -18,6 +18,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from digest.analyse import FORMULA_NOTES, analyse_article
+from digest.analyse.difficulty import judge_sentences
 from digest.analyse.keywords import sentence_keywords
 from digest.analyse.readability import score_sentences
 from digest.analyse.sentences import split_sentences
@@ -88,6 +89,7 @@ def measure_project(project: Path, count: int) -> None:
     measured("  summary", lambda: [summarize_article(one, spans, limit=3) for one, spans in pairs])
     measured("  keywords", lambda: [sentence_keywords(one, title=None, language="en") for one in texts])
     measured("  scores", lambda: [score_sentences(one, "en") for one in texts])
+    measured("  difficulty", lambda: [judge_sentences(one, "en") for one in texts])
     stories = measured("group", lambda: group_analyses(analyses))
     editions = measured("edit", lambda: make_editions(stories, settings))
     rendering = measured("render", lambda: render_site(editions, settings, FORMULA_NOTES, theme_loader()))
