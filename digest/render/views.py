@@ -8,7 +8,12 @@ from itertools import accumulate
 
 from digest.body import cut_at_space
 from digest.days import day_of
-from digest.records import Analysis, Article, FormulaNote, FormulaVersion, Readability, Score, Story, SummaryMethod
+from digest.records import (
+    Analysis,
+    Article,
+    Story,
+    SummaryMethod,
+)
 from digest.render.hardest import hardest_sentences
 from digest.render.readability import Grade, ReadabilityView, view_grade, view_readability
 from digest.render.site import Site, archive_path, edition_path, sentence_mark

@@ -171,56 +171,17 @@ COUNTS, SCORES = doc_rows(3), doc_rows(4)
 
 @pytest.mark.parametrize(("text", "theirs", "ours"), COUNTS, ids=range(len(COUNTS)))
 def test_sentences_in_the_docs_are_counted_as_they_say(text: str, theirs: str, ours: str) -> None:
-    counted = digest.score(text, language=detect_language(text, default="en")).sentences
+    counted = digest.score(text, language=detect_language(text, default="en").language).sentences
     assert (count_sentences(text), counted) == (int(theirs), int(ours))
 
 
 @pytest.mark.parametrize(("text", "name", "theirs", "ours"), SCORES, ids=range(len(SCORES)))
 def test_passages_in_the_docs_are_scored_as_they_say(text: str, name: str, theirs: str, ours: str) -> None:
-    language, name = detect_language(text, default="en"), name.strip("`")
+    language, name = detect_language(text, default="en").language, name.strip("`")
     value = digest.score(text, language=language).value(name)
     assert (f"{textstat_value(name, text, language):.1f}", f"{value:.1f}") == (theirs, ours)
 
 
 def test_docs_show_the_difference_in_five_languages() -> None:
-    assert {detect_language(text, default="en") for text, *_ in SCORES} == {"de", "en", "es", "it", "pl"}
-
-
-EASY = "The dog ran to the red barn and sat down in the sun."
-"""13 words, all familiar, of one syllable and of at most four letters; eleven of at most three."""
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("flesch_reading_ease", 206.835 - 1.015 * 13 - 84.6),
-        ("flesch_kincaid_grade", 0.39 * 13 + 11.8 - 15.59),
-        ("gunning_fog", 0.4 * 13),
-        ("smog_index", 3.1291),
-        ("coleman_liau_index", 0.058 * 300 - 0.296 * 100 / 13 - 15.8),
-        ("automated_readability_index", 4.71 * 40 / 13 + 0.5 * 13 - 21.43),
-        ("dale_chall_readability_score", 0.0496 * 13),
-        ("consensus_grade", 1.28),
-        ("lix", 13),
-        ("rix", 0),
-        ("linsear_write_formula", (100 / 8 - 2) / 2),
-        ("mcalpine_eflaw", 13 + 11),
-        ("spache_readability", 0.141 * 13 + 0.839),
-        ("dale_chall_readability_score_v2", 0.0496 * 13 + 3.6365),
-    ],
-)
-def test_simplest_text_scores_what_pencil_and_paper_give(name: str, expected: float) -> None:
-    assert english([EASY] * 10).value(name) == pytest.approx(expected, rel=0, abs=1e-9)
-
-
-def test_linsear_write_looks_at_the_first_hundred_words_alone() -> None:
-    hard = "Notwithstanding considerable institutional opposition legislators ratified it."
-    long, longer = [EASY] * 9, [*[EASY] * 9, *[hard] * 5]
-    assert english(longer).value("linsear_write_formula") == english(long).value("linsear_write_formula")
-
-
-@pytest.mark.parametrize(("words", "points"), [(3, 100 / 7), (2, 100 / 6)])
-def test_sentence_that_the_sample_ends_amid_counts_from_three_words(words: int, points: float) -> None:
-    lengths = [16] * 5 + [20 - words, 20]
-    sentences = [" ".join(["ran"] * length) for length in lengths]
-    assert english(sentences).value("linsear_write_formula") == pytest.approx((points - 2) / 2)
+    found = {detect_language(text, default="en").language for text, *_ in SCORES}
+    assert found == {"de", "en", "es", "it", "pl"}
