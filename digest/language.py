@@ -237,7 +237,9 @@ def is_teaser(sentence: str, words: Lexicon) -> bool:
 
     """
     first = _SIGN.search(sentence[:_OPENING_CHARACTERS])
-    if first is None or not _may_begin(_plain_sign(first[0]), words.teasers | words.invitations):
+    if first is None or not any(
+        _may_begin(_plain_sign(first[0]), phrases) for phrases in (words.teasers, words.invitations)
+    ):
         return False
     opening = tuple(
         _plain_sign(match[0])

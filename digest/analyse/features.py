@@ -88,13 +88,14 @@ def tabulate_terms(
     stems = [word[:STEM_CHARACTERS] for words in split for word in words]
     numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
     lengths = list(map(len, split))
-    found = np.array(list(map(numbers.__getitem__, stems)), dtype=np.int64)
+    found = np.fromiter(map(numbers.__getitem__, stems), np.int64, len(stems))
     sentence_of = np.repeat(np.arange(len(split)), lengths)
-    stop = np.array([term in stop_stems for term in numbers], dtype=bool)
+    stop = np.fromiter(map(stop_stems.__contains__, numbers), bool, len(numbers))
+    headline = np.fromiter(map(headline_stems.__contains__, numbers), bool, len(numbers))
     return TermTable(
         terms=tuple(numbers),
         stop=stop,
-        headline=np.array([term in headline_stems for term in numbers], dtype=bool) & ~stop,
+        headline=headline & ~stop,
         tokens=found,
         sentence_of=sentence_of,
         lengths=np.array(lengths, dtype=np.float64),
@@ -155,7 +156,7 @@ def term_features(table: TermTable, prior: Numbers, rarity: Numbers, *, known: b
         "prior": prior,
         "rarity": rarity,
         "known": np.full(size, known),
-        "letters": np.array([len(term) for term in table.terms]) / STEM_CHARACTERS,
+        "letters": np.fromiter(map(len, table.terms), np.float64, size) / STEM_CHARACTERS,
         "figure": [term[0].isdigit() for term in table.terms],
         "stop": table.stop,
         "in_first": first == 0,

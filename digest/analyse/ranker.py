@@ -265,11 +265,10 @@ def reckon_importance(table: TermTable, pairs: PairTable, weights: Weights, *, k
 def lexical_features(table: TermTable, vocabulary: Vocabulary, *, known: bool) -> Numbers:
     """Return the features of each term; what was learned of single terms counts where `known`."""
     unknown = len(vocabulary.places)
-    places = list(map(vocabulary.places.get, table.terms, repeat(unknown))) if known else [unknown]
-    prior, rarity = (
-        np.broadcast_to(values[places], len(table.terms)) for values in (vocabulary.prior, vocabulary.rarity)
-    )
-    return term_features(table, prior, rarity, known=known)
+    size = len(table.terms)
+    found = map(vocabulary.places.get, table.terms, repeat(unknown)) if known else repeat(unknown)
+    places = np.fromiter(found, np.int64, size)
+    return term_features(table, vocabulary.prior[places], vocabulary.rarity[places], known=known)
 
 
 def _sigmoid(logits: Numbers) -> Numbers:

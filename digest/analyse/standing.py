@@ -100,10 +100,14 @@ def _unattributed(
         quoted = closed[index] or (quoted and paragraphs[index] == paragraph)
         paragraph = paragraphs[index]
         halved = len(pieces) % 2 == 0
-        speaker_words = sum(len(piece.split()) for piece in pieces[quoted::2])
-        found.append(halved or ((quoted or len(pieces) > 1) and speaker_words < _FEWEST_WORDS_OF_SPEAKER))
+        found.append(halved or ((quoted or len(pieces) > 1) and not _has_speaker(pieces[quoted::2])))
         quoted ^= halved
     return found
+
+
+def _has_speaker(pieces: Sequence[str]) -> bool:
+    """Say whether what stands beside a quotation is long enough to name somebody."""
+    return sum(len(piece.split()) for piece in pieces) >= _FEWEST_WORDS_OF_SPEAKER
 
 
 def _closed_later(
