@@ -86,6 +86,7 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
     article, readability = analysis.article, analysis.readability
     return {
         "file": article.file,
+        "entry": article.entry,
         "page": site.article_path(article),
         "title": article.title,
         "standfirst": article.standfirst,
