@@ -14,6 +14,7 @@ from digest.api import group, read, score
 from digest.build import BuildReport, build
 from digest.errors import DigestError, Notice
 from digest.records import Article, Readability, Score, Story, Summary, SummarySentence
+from digest.verify import VerifyReport, verify
 
 __version__ = "0.1.0"
 
@@ -27,10 +28,12 @@ __all__ = [
     "Story",
     "Summary",
     "SummarySentence",
+    "VerifyReport",
     "build",
     "group",
     "keywords",
     "read",
     "score",
     "summarize",
+    "verify",
 ]

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -22,9 +22,10 @@ from digest.build import BuildReport
 from digest.errors import DigestError, Notice
 from digest.project import read_source_file
 from digest.records import Article, RankingMethod, Readability, Summary
+from digest.verify import VerifyReport
 
-WARNINGS_OF_A_KIND = 10
-"""How many of them a build prints."""
+NOTICES_OF_A_KIND = 10
+"""How many warnings a build prints, and how many mismatches a proof."""
 
 app = typer.Typer(
     help="Turns a folder of articles into a published news digest.",
@@ -90,6 +91,32 @@ def build(
         _print_json(_report_values(report))
     elif not quiet:
         typer.echo(_say_report(report))
+
+
+@app.command()
+def verify(
+    project: Annotated[
+        Path, typer.Argument(metavar="[PROJECT]", help="The folder that has content/ in it.")
+    ] = Path(),
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", metavar="DIR", help="Where the site is; by default PROJECT/site."),
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="The site was built with --drafts.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Prove every summary sentence of a published site against the articles in content/."""
+    with _told_errors():
+        report = digest.verify(project, site=site, drafts=drafts)
+    notices = (notice for notice in report.notices if not quiet or notice.severity == "error")
+    _tell_briefly(notices, capped=("warning", "error"))
+    if as_json:
+        _print_json(_proof_values(report))
+    elif not quiet:
+        typer.echo(_say_proof(report))
+    if report.mismatches:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -236,15 +263,38 @@ def _report_values(report: BuildReport) -> dict[str, Any]:
 def _say_report(report: BuildReport) -> str:
     published = report.published
     changes = ", ".join(f"{number} {kind}" for kind, number in asdict(published).items())
-    site = os.path.relpath(report.site)
-    place = report.site if site.startswith("..") else site
+    place = _shown_folder(report.site)
     told = f"{_count(report.articles, 'article')} in {_count(report.editions, 'edition')}"
     left_out = f"; {_count(report.left_out, 'file')} left out" if report.left_out else ""
     return f"{place}: {told}{left_out}; {report.pages} files ({changes})"
 
 
+def _proof_values(report: VerifyReport) -> dict[str, Any]:
+    return {
+        "site": os.path.relpath(report.site),
+        "sentences": report.sentences,
+        "files": report.files,
+        "articles": report.articles,
+        "mismatches": report.mismatches,
+        "notices": [asdict(notice) for notice in report.notices],
+    }
+
+
+def _say_proof(report: VerifyReport) -> str:
+    proved = f"{_count(report.sentences, 'sentence')} in {_count(report.files, 'file')}"
+    failed = f"; not proved: {_count(report.mismatches, 'mismatch')}" if report.mismatches else ""
+    return f"{_shown_folder(report.site)}: {proved}, {_count(report.articles, 'article')}{failed}"
+
+
+def _shown_folder(folder: Path) -> str:
+    """A folder as seen from here, where it is below."""
+    relative = os.path.relpath(folder)
+    return str(folder) if relative.startswith("..") else relative
+
+
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    plural = f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
 
 
 def _print_json(values: dict[str, Any]) -> None:
@@ -257,20 +307,19 @@ def _tell(notices: Iterable[Notice]) -> None:
         typer.echo(f"{notice.severity}: {_terminal(str(notice))}", err=True)
 
 
-def _tell_briefly(notices: Iterable[Notice]) -> None:
-    """Print every error, but of the warnings of one kind the first few alone; `--json` has them all."""
-    kinds: Counter[str] = Counter()
+def _tell_briefly(notices: Iterable[Notice], capped: Collection[str] = ("warning",)) -> None:
+    """Print all notices, but of the capped ones of a kind the first few alone; `--json` has them all."""
+    kinds: Counter[tuple[str, str]] = Counter()
     for notice in notices:
-        kind = re.sub(r'".*"', "…", notice.problem)
-        kinds[kind] += notice.severity == "warning"
-        if kinds[kind] <= WARNINGS_OF_A_KIND:
+        kind = notice.severity, re.sub(r'".*"|content/.*', "…", notice.problem)
+        kinds[kind] += notice.severity in capped
+        if kinds[kind] <= NOTICES_OF_A_KIND:
             _tell([notice])
-    for kind, number in kinds.items():
-        if number > WARNINGS_OF_A_KIND:
-            more = number - WARNINGS_OF_A_KIND
-            typer.echo(
-                f"warning: {_terminal(kind)}: {more:,} more like this (--json tells them all)", err=True
-            )
+    for (severity, told), number in kinds.items():
+        if number > NOTICES_OF_A_KIND:
+            more = number - NOTICES_OF_A_KIND
+            rest = f"{more:,} more like this (--json tells them all)"
+            typer.echo(f"{severity}: {_terminal(told)}: {rest}", err=True)
 
 
 def _terminal(text: str) -> str:

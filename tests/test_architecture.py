@@ -12,6 +12,7 @@ LAYERS = (
     {"cli"},
     {"__init__"},
     {"api"},
+    {"verify"},
     {"build"},
     {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
     {"settings"},
@@ -48,3 +49,8 @@ def test_imports_point_inwards(path: Path) -> None:
 def test_every_room_has_a_layer() -> None:
     rooms = {room_of(path) for path in PACKAGE.rglob("*.py")}
     assert rooms == {room for layer in LAYERS for room in layer}
+
+
+def test_proof_takes_no_part_of_what_made_the_summaries() -> None:
+    rooms = {room for path in (PACKAGE / "verify").glob("*.py") for room in imported_rooms(path)}
+    assert rooms & {"analyse", "stories", "edition", "render", "body", "language"} == set()

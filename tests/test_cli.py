@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -164,6 +165,44 @@ def test_terminal_is_sent_no_escape_sequence_of_an_article(project: Path) -> Non
     (project / "content/evil.md").write_text('---\ntitle: "Evil \\e[31m"\ndate: "\\e]0;x\\a"\n---\nIt fell.')
     for done in (run("build", cwd=project), run("summarize", "content/evil.md", cwd=project)):
         assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_verify_says_what_it_proved(project: Path) -> None:
+    run("build", cwd=project)
+    done = run("verify", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "site: 17 sentences in 5 files, 2 articles\n"
+
+
+def test_verify_ends_with_1_and_names_the_place_of_a_mismatch(project: Path) -> None:
+    run("build", cwd=project)
+    page = project / "site/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("metres", "yards", 1), encoding="utf-8")
+    done = run("verify", "--site", "site", cwd=project)
+    assert done.returncode == 1
+    assert re.match(r"error: site/index\.html:\d+: .*yards", done.stderr)
+    assert done.stdout.endswith("; not proved: 1 mismatch\n")
+    assert run("verify", "--quiet", cwd=project).stdout == ""
+    values = json.loads(run("verify", "--json", cwd=project).stdout)
+    assert (values["mismatches"], values["notices"][0]["place"]) == (1, "site/index.html")
+
+
+def test_verify_tells_the_first_of_many_mismatches_of_a_kind(project: Path) -> None:
+    for number in range(15):
+        text = markdown(f"Rain {number}", RAIN.replace("river", f"river {number}"))
+        (project / f"content/{number}.md").write_text(text, encoding="utf-8")
+    run("build", cwd=project)
+    for page in project.glob("site/articles/*/index.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace("Thursday", "Friday"), encoding="utf-8")
+    lines = run("verify", cwd=project).stderr.splitlines()
+    assert len(lines) == 11
+    assert lines[-1] == "error: the text is not that of …: 6 more like this (--json tells them all)"
+
+
+def test_verify_of_no_site_ends_with_1(project: Path) -> None:
+    done = run("verify", cwd=project)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: site: no such folder (run digest build")
 
 
 def test_version_is_printed(project: Path) -> None:

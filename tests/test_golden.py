@@ -27,3 +27,7 @@ def test_site_is_the_golden_one(tmp_path: Path) -> None:
 
 def test_golden_project_has_nothing_wrong(tmp_path: Path) -> None:
     assert digest.build(PROJECT, output=tmp_path / "site").notices == ()
+
+
+def test_golden_site_is_proved() -> None:
+    assert digest.verify(PROJECT, site=EXPECTED).notices == ()

@@ -1,0 +1,41 @@
+"""The kinds of published files, and how to find what each shows."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from digest.verify.claims import INDEX
+from digest.verify.feed import find_in_feed
+from digest.verify.files import SiteFiles
+from digest.verify.page import find_in_html
+from digest.verify.shown import Shown, ShownText
+
+FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
+    ".html": find_in_html,
+    ".htm": find_in_html,
+    ".atom": find_in_feed,
+    ".rss": find_in_feed,
+    ".xml": find_in_feed,
+}
+"""By the suffix of a file's name. A new kind is a function and a line here."""
+
+WITHOUT_SUMMARIES = frozenset({".css", ".svg", "robots.txt", INDEX})
+"""Suffixes and names of files that show no summary; digest.json is judged by itself."""
+
+
+def show_file(site: SiteFiles, path: str) -> Shown | None:
+    """Return what a file of the site shows, None where its kind shows no summary, or is not known."""
+    finder = FINDERS.get(PurePosixPath(path).suffix.lower())
+    if finder is None:
+        return None
+    try:
+        return finder(site.read(path))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Shown(faults=(ShownText(reason, 1),))
+
+
+def is_unknown(path: str) -> bool:
+    """Whether nobody can say if a file shows a summary."""
+    file = PurePosixPath(path)
+    known = WITHOUT_SUMMARIES | FINDERS.keys()
+    return not file.name.startswith(".") and not {file.name, file.suffix.lower()} & known
