@@ -52,7 +52,8 @@ def inert(text: str) -> str:
     ('… javascript:alert(1)', 'Rain: the facts')
 
     """
-    return f"… {text}" if ADDRESS_THAT_RUNS.match(text) else text
+    # What is escaped already is of a type of its own, and must stay of it to be escaped once.
+    return type(text)(f"… {text}") if ADDRESS_THAT_RUNS.match(text) else text
 
 
 def template_notice(error: Exception) -> Notice | None:
