@@ -375,6 +375,12 @@ def test_article_edited_since_the_build_is_told_once(published: Published) -> No
     assert "build again" in problem
 
 
+def test_lie_about_an_article_edited_since_the_build_is_told_too(published: Published) -> None:
+    published.edit("content/rain.md", "two metres", "three metres")
+    place = published.edit("site/index.html", "two metres", "nine metres")
+    assert [problem.partition(": ")[0] for problem in published.problems()] == [f"{RAIN_PAGE}:81", place]
+
+
 def test_articles_that_came_and_went_are_told_once(published: Published) -> None:
     (published.project / "content/rain.md").unlink()
     (published.project / "content/old-3.md").unlink()
@@ -419,6 +425,15 @@ def test_page_left_over_from_an_older_site_is_told(published: Published) -> None
     problems = published.problems()
     assert {problem.partition(":")[0] for problem in problems} == {"site/articles/flood/index.html"}
     assert "leads to no article's page" in problems[0]
+
+
+def test_any_html_file_is_verified_by_its_markup_and_whole_addresses(published: Published) -> None:
+    mail = f'<table><tr><td class="sentence"><a href="{BASE}articles/rain/#s1">{FIRST}</a></table>'
+    before = published.verify().sentences
+    (published.project / "site/editions/2025-01/email.html").write_text(mail)
+    assert published.verify().sentences == before + 1
+    place = published.edit("site/editions/2025-01/email.html", "rose", "fell")
+    assert published.problems()[0].startswith(f"{place}: ")
 
 
 def test_file_that_is_not_ours_is_left_alone(published: Published) -> None:
