@@ -23,6 +23,8 @@ def follow_link(path: str, link: str, base_url: str | None) -> tuple[str, str] |
     ('articles/lune/index.html', '')
     >>> follow_link("index.html", "https://example.org/", None) is None
     True
+    >>> follow_link("index.html", "../secret.html", None) is None
+    True
 
     """
     link = link.strip(" \t\n\f\r")

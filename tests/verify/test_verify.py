@@ -325,7 +325,24 @@ def test_offset_counted_from_the_end_is_no_offset(published: Published) -> None:
     article = digest.read(ARTICLES["rain.md"].encode(), name="rain.md")[0]
     start = -len(article.text)
     published.edit_document(lambda document: summary_of(document, "rain.md")[0].update(start=start))
-    assert len(published.problems()) == 1
+    (problem,) = published.problems()
+    assert f"does not stand at characters {start} to 74" in problem
+
+
+def test_sentences_of_digest_json_out_of_order_are_told(published: Published) -> None:
+    published.edit_document(lambda document: summary_of(document, "rain.md").reverse())
+    problem = next(problem for problem in published.problems() if problem.startswith("site/digest.json:"))
+    assert "the sentences of the summary are not in reading order" in problem
+
+
+def test_second_page_of_an_article_is_told(published: Published) -> None:
+    def double(document: dict[str, list[dict[str, object]]]) -> None:
+        rain = next(one for one in document["articles"] if one["file"] == "rain.md")
+        document["articles"].append(rain | {"page": "articles/short/index.html"})
+
+    published.edit_document(double)
+    (problem,) = published.problems()
+    assert "a second article, or a second page, of content/rain.md" in problem
 
 
 def test_mark_at_another_place_with_the_same_words_is_told(build_site: MakeSite) -> None:
@@ -527,7 +544,8 @@ def test_site_that_tells_of_sentences_and_shows_none_is_no_success(published: Pu
     published.edit_document(forget)
     for path in (published.project / "site").rglob("*.html"):
         path.write_text("")
-    assert any("no summary sentence is proved" in problem for problem in published.problems())
+    errors = [notice.problem for notice in published.verify().notices if notice.severity == "error"]
+    assert "no summary sentence is proved; digest.json tells of 0" in errors
 
 
 def test_site_of_short_articles_alone_is_a_warning(build_site: MakeSite) -> None:
