@@ -338,7 +338,7 @@ def test_sentences_of_digest_json_out_of_order_are_told(published: Published) ->
 def test_second_page_of_an_article_is_told(published: Published) -> None:
     def double(document: dict[str, list[dict[str, object]]]) -> None:
         rain = next(one for one in document["articles"] if one["file"] == "rain.md")
-        document["articles"].append(rain | {"page": "articles/short/index.html"})
+        document["articles"].append(rain | {"page": "topics/index.html"})
 
     published.edit_document(double)
     (problem,) = published.problems()
