@@ -16,7 +16,12 @@ from digest.verify import VerifyReport
 
 BASE = "https://digest.example/d/"
 WIND = RAIN.replace("river Lune", "wind").replace("flood", "storm")
-SETTINGS = f'site.base_url = "{BASE}"\nsite.description = "All the weather"\nedition.period = "month"\n'
+SETTINGS = f"""
+site.base_url = "{BASE}"
+site.description = "All the weather"
+edition.period = "month"
+summary.prefer = "publisher"
+"""
 
 ARTICLES = {
     "rain.md": markdown("Rain", topic="Weather", source="The Post", authors="Ada Lee", date="2025-01-03"),
@@ -45,6 +50,11 @@ class Published:
         place = text.index(old)
         file.write_text(text[:place] + new + text[place + len(old) :], encoding="utf-8", newline="\n")
         return f"{path}:{text.count(chr(10), 0, place) + 1}"
+
+    def line_of(self, path: str, text: str) -> str:
+        """The first place of a text in a file, as a notice names it."""
+        whole = (self.project / path).read_text(encoding="utf-8")
+        return f"{path}:{whole.count(chr(10), 0, whole.index(text)) + 1}"
 
     def edit_document(self, change: Callable[[dict[str, list[dict[str, object]]]], object]) -> None:
         """Change digest.json."""
@@ -234,8 +244,8 @@ ONE_CHANGE = {
     ),
     "title in digest.json": (
         "site/digest.json",
-        '"title": "Wind",\n   "stand',
-        '"title": "Calm",\n   "stand',
+        '"title": "Wind", "stand',
+        '"title": "Calm", "stand',
         "the title is not that of content/wind.md",
     ),
     "beginning of a short article": ("site/index.html", "Snow fell on", "Rain fell on", '"Rain fell'),
@@ -388,14 +398,17 @@ def test_page_given_out_as_that_of_another_article_is_told(published: Published)
 def test_article_edited_since_the_build_is_told_once(published: Published) -> None:
     published.edit("content/rain.md", "two metres", "three metres")
     (problem,) = published.problems()
-    assert problem.startswith(f"{RAIN_PAGE}:81: the text is not that of content/rain.md")
+    assert problem.startswith(
+        f"{published.line_of(RAIN_PAGE, '<mark')}: the text is not that of content/rain.md"
+    )
     assert "build again" in problem
 
 
 def test_lie_about_an_article_edited_since_the_build_is_told_too(published: Published) -> None:
     published.edit("content/rain.md", "two metres", "three metres")
     place = published.edit("site/index.html", "two metres", "nine metres")
-    assert [problem.partition(": ")[0] for problem in published.problems()] == [f"{RAIN_PAGE}:81", place]
+    mark = published.line_of(RAIN_PAGE, "<mark")
+    assert [problem.partition(": ")[0] for problem in published.problems()] == [mark, place]
 
 
 def test_articles_that_came_and_went_are_told_once(published: Published) -> None:
