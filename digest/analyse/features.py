@@ -377,7 +377,8 @@ def set_features(members: Numbers, pool: Pool, table: TermTable, importance: Imp
     said = (members @ pool.terms.matrix > 0).astype(np.float64)
     expected, weighty = said @ terms, said @ content
     paired = (members @ pool.pairs.matrix > 0) @ importance.pairs[pool.pairs.things]
-    together = (members[:, :, None] * members[:, None, :]) * pool.alike
+    alike = members @ pool.alike
+    most_alike = (members[:, :, None] * pool.alike).max(axis=1)
     place = np.log1p(pool.places)
     usual = length + _USUAL_WORDS
     columns = {
@@ -394,8 +395,8 @@ def set_features(members: Numbers, pool: Pool, table: TermTable, importance: Imp
         "weighty_f1": 2 * weighty / usual,
         "paired_f1": 2 * paired / usual,
         "fresh": expected / np.maximum(1e-6, members @ (pool.terms.matrix @ terms)),
-        "alike": together.sum(axis=(1, 2)),
-        "most_alike": together.max(axis=(1, 2)),
+        "alike": (alike * members).sum(axis=1),
+        "most_alike": (most_alike * members).max(axis=1),
         "mean_place": members @ place / sizes,
         "first_place": np.where(members > 0, place, np.inf).min(axis=1),
         "last_place": (members * place).max(axis=1),

@@ -6,10 +6,9 @@ recur stand in for words.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Literal
 
 from digest.analyse.names import PARTICLES, Names, Token, cut_tokens, learn_names, name_spans
@@ -52,7 +51,7 @@ class _Candidate:
     kind: _Kind
     first: int
     """The sentence that it first stands in, from 0."""
-    spellings: Counter[str]
+    spellings: dict[str, int]
     """How it is written in the article, and how often."""
     count: int = 0
     """How often it stands there, also in another form."""
@@ -98,8 +97,8 @@ def _gather(sentences: Sequence[Sequence[Token]], words: Lexicon) -> dict[_Key, 
         for kind, key, spelling in _occurrences(sentence, names):
             candidate = found.get(key)
             if candidate is None:
-                candidate = found[key] = _Candidate(kind, index, Counter())
-            candidate.spellings[spelling] += 1
+                candidate = found[key] = _Candidate(kind, index, {})
+            candidate.spellings[spelling] = candidate.spellings.get(spelling, 0) + 1
             candidate.count += 1
     return {key: candidate for key, candidate in found.items() if _recurs_enough(candidate)}
 
@@ -117,13 +116,13 @@ def _occurrences(sentence: Sequence[Token], names: Names) -> Iterator[tuple[_Kin
         if name and not all(_says_nothing(token.folded, names.words) for token in name):
             yield "name", tuple(token.folded for token in name), " ".join(token.text for token in name)
     plain = [place not in named and _is_word(token, names.words) for place, token in enumerate(sentence)]
-    for place, token in enumerate(sentence):
-        if plain[place] and is_spaceless(token.text) and not _KATAKANA.match(token.text):
+    for token in compress(sentence, plain):
+        if is_spaceless(token.text) and not _KATAKANA.match(token.text):
             yield from _runs(token.text, names.words)
-        elif plain[place]:
+        else:
             yield "word", (token.folded,), _plain_spelling(token, names)
-    for (left, right), both in zip(pairwise(sentence), pairwise(plain), strict=True):
-        if all(both) and right.joined:
+    for (left, right), (first, second) in zip(pairwise(sentence), pairwise(plain), strict=True):
+        if first and second and right.joined:
             yield "pair", (left.folded, right.folded), f"{_plain_spelling(left, names)} {right.text}"
 
 
@@ -150,8 +149,9 @@ def _is_word(token: Token, words: Lexicon) -> bool:
     if word in words.stop_words or _says_nothing(word, words):
         return False
     shortest = _SHORTEST_WORD if words.stop_words or word >= _FIRST_HANGUL else _SHORTEST_UNKNOWN_WORD
-    long_enough = shortest <= len(word) <= _LONGEST_WORD or is_spaceless(word)
-    return long_enough and any(character.isalpha() for character in word) and not _NUMBER.match(token.text)
+    if not (shortest <= len(word) <= _LONGEST_WORD or is_spaceless(word)):
+        return False
+    return word[0].isalpha() or (any(map(str.isalpha, word)) and not _NUMBER.match(token.text))
 
 
 def _plain_spelling(token: Token, names: Names) -> str:
@@ -262,7 +262,7 @@ def _same_stem(word: str, other: str) -> bool:
     )
 
 
-def _best_spelling(spellings: Counter[str]) -> str:
+def _best_spelling(spellings: Mapping[str, int]) -> str:
     """Return the most frequent spelling; one in capitals where it is an acronym or alone."""
     quiet = [word for word in spellings if not (word.isupper() and len(word) >= _SHORTEST_SHOUT)]
     return max(quiet or spellings, key=lambda spelling: spellings[spelling])

@@ -67,11 +67,8 @@ class Token(NamedTuple):
     """A single space stands between it and the token before."""
     telling: bool
     """Its case tells whether it is a name."""
-
-    @property
-    def capital(self) -> bool:
-        """It begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
+    """It begins with a capital letter."""
 
     @property
     def acronym(self) -> bool:
@@ -96,14 +93,13 @@ def cut_tokens(sentence: str, words: Lexicon) -> tuple[Token, ...]:
     telling = not sentence.isupper() and (sentence.rstrip().endswith(".") or not _is_title(texts, words))
     tokens: list[Token] = []
     end: int | None = None
-    for match in matches:
-        text = match[0]
-        if "'" in text or "’" in text:
-            text = _without_elision(_POSSESSIVE.sub("", text), words)
-        begun = match.start() if match[0].startswith(text) else None
-        joined = end is not None and begun == end + 1 and sentence[end] in _SPACES
-        tokens.append(Token(text, text.lower(), joined, telling and bool(tokens)))
-        end = match.end() if match[0].endswith(text) else None
+    for match, whole in zip(matches, texts, strict=True):
+        text, (begun, last) = whole, match.span()
+        if "'" in whole or "’" in whole:
+            text = _without_elision(_POSSESSIVE.sub("", whole), words)
+        joined = end is not None and begun == end + 1 and sentence[end] in _SPACES and whole.startswith(text)
+        tokens.append(Token(text, text.lower(), joined, telling and bool(tokens), text[0].isupper()))
+        end = last if whole.endswith(text) else None
     return tuple(tokens)
 
 

@@ -16,6 +16,8 @@ _CLOSERS = r"[\"'“”‘’»«›‹)\]}」』》）】\s]{0,9}\Z"
 _END = re.compile(r"[.!?…。！？｡।۔؟։။]" + _CLOSERS)
 _SPACELESS_END = re.compile(r"[\u0e00-\u0eff]\s*\Z")
 """Thai and Lao put no mark at the end of a sentence."""
+_PLAIN_ENDS = (".", "!", "?")
+_DOTS = re.compile(r"…|\. ?\.")
 _CUT_OFF = re.compile(r"(?:…|\. ?\. ?\.)[)\]\s]{0,9}\Z")
 """A teaser ends so; within a quotation it is how somebody speaks."""
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
@@ -70,9 +72,17 @@ def _is_whole(sentence: str, split: Sequence[str], *, words: Lexicon) -> bool:
     return (
         len(split) >= _FEWEST_WORDS
         and len(sentence) <= _MOST_CHARACTERS
-        and (_END.search(sentence[-_TAIL_CHARACTERS:]) or _SPACELESS_END.search(sentence[-2:])) is not None
-        and not _CUT_OFF.search(sentence[-_TAIL_CHARACTERS:])
+        and _is_ended(sentence[-_TAIL_CHARACTERS:])
         and not is_teaser(sentence, words)
+    )
+
+
+def _is_ended(tail: str) -> bool:
+    """Say whether a sentence that ends so has come to its end."""
+    if not _DOTS.search(tail) and tail.endswith(_PLAIN_ENDS):
+        return True
+    return (_END.search(tail) is not None or _SPACELESS_END.search(tail) is not None) and not _CUT_OFF.search(
+        tail
     )
 
 
