@@ -46,7 +46,8 @@ class TermTable:
     stop: Flags
     """For each term: it is a stop word."""
     headline: Flags
-    """For each term: the headline has it, and it is no stop word."""
+    """For each term: the headline has it, and it is no stop word; likewise `standfirst`."""
+    standfirst: Flags
     tokens: Places
     """The term of each word, in reading order."""
     sentence_of: Places
@@ -82,7 +83,10 @@ class Importance:
 
 
 def tabulate_terms(
-    split: Sequence[Sequence[str]], stop_stems: frozenset[str], headline_stems: frozenset[str]
+    split: Sequence[Sequence[str]],
+    stop_stems: frozenset[str],
+    headline_stems: frozenset[str] = frozenset(),
+    standfirst_stems: frozenset[str] = frozenset(),
 ) -> TermTable:
     """Tabulate the terms of sentences that are split into words."""
     stems = [word[:STEM_CHARACTERS] for words in split for word in words]
@@ -90,12 +94,15 @@ def tabulate_terms(
     lengths = list(map(len, split))
     found = np.fromiter(map(numbers.__getitem__, stems), np.int64, len(stems))
     sentence_of = np.repeat(np.arange(len(split)), lengths)
-    stop = np.fromiter(map(stop_stems.__contains__, numbers), bool, len(numbers))
-    headline = np.fromiter(map(headline_stems.__contains__, numbers), bool, len(numbers))
+    stop, headline, standfirst = (
+        np.fromiter(map(stems.__contains__, numbers), bool, len(numbers))
+        for stems in (stop_stems, headline_stems, standfirst_stems)
+    )
     return TermTable(
         terms=tuple(numbers),
         stop=stop,
         headline=headline & ~stop,
+        standfirst=standfirst & ~stop,
         tokens=found,
         sentence_of=sentence_of,
         lengths=np.array(lengths, dtype=np.float64),

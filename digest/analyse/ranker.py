@@ -52,6 +52,8 @@ HEADLINE_WEIGHT = 1.5
 Chosen by hand among six on the CNN corpus and the BBC articles, which have headlines; the articles that the
 weights were trained on have none.
 """
+STANDFIRST_WEIGHT = 0.75
+"""The same for the stand-first; chosen without measuring, as no articles at hand have one."""
 LENGTH_WEIGHT = 1.5
 """What a set gains for 50 words, so that longer sentences win where little else speaks.
 
@@ -62,6 +64,12 @@ FIRST_WEIGHT = 0.5
 
 The training articles repeat theirs in captions, which the weights learned to prefer; others do not. With it
 92 of 100 summaries of BBC articles have the first sentence, without it 87, at no loss.
+"""
+PARAGRAPH_WEIGHT = 0.5
+"""What a set gains for each sentence that opens a paragraph.
+
+Chosen by hand among six: it gains 0.2 of ROUGE-1 and ROUGE-2 on the CNN corpus and the BBC articles. The
+articles that the weights were trained on have no paragraphs.
 """
 _DECIMALS = 6
 """What two machines reckon may differ in the last digits; the choice may not."""
@@ -187,6 +195,8 @@ class Measured:
     wording: Numbers
     importance: Importance
     standing: Standing
+    openings: Numbers
+    """1 for each sentence that opens a paragraph, else 0."""
     features: Numbers
     """Of each sentence."""
     logits: Numbers
@@ -232,39 +242,47 @@ def measure(
     split: Sequence[Sequence[str]],
     words: Lexicon,
     standing: Standing,
+    paragraphs: Sequence[int],
     headline: Collection[str] = (),
+    standfirst: Collection[str] = (),
 ) -> Measured:
-    """Measure the sentences of an article, given in reading order with their words.
+    """Measure the sentences of an article, given in reading order with their words and paragraphs.
 
-    `headline` are the words of the headline.
+    `headline` and `standfirst` are the words of these.
     """
     weights = load_weights()
-    table = tabulate_terms(split, stop_stems(split, words), frozenset(w[:STEM_CHARACTERS] for w in headline))
+    table = tabulate_terms(split, stop_stems(split, words), _stems(headline), _stems(standfirst))
     pairs = tabulate_pairs(table)
     importance = reckon_importance(table, pairs, weights, known=words.code == weights.vocabulary.language)
     likeness = measure_likeness(table)
     wording = wording_features(sentences, split, words, standing)
     features = sentence_features(table, pairs, importance, likeness, wording)
     logits = weights.sentence.logits(features)
-    return Measured(table, pairs, likeness, wording, importance, standing, features, logits)
+    openings = np.diff(paragraphs, prepend=-1) != 0
+    return Measured(
+        table, pairs, likeness, wording, importance, standing, openings.astype(np.float64), features, logits
+    )
 
 
 def stop_stems(split: Sequence[Sequence[str]], words: Lexicon) -> frozenset[str]:
     """Return the stop words of an article, without their endings."""
-    if words.stop_words:
-        return _stems(words.stop_words)
-    return frozenset(word[:STEM_CHARACTERS] for word in stop_words_of(split, words))
+    return _table_stems(words.stop_words) if words.stop_words else _stems(stop_words_of(split, words))
+
+
+def _stems(words: Collection[str]) -> frozenset[str]:
+    return frozenset(word[:STEM_CHARACTERS] for word in words)
 
 
 @cache
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[:STEM_CHARACTERS] for word in words)
+def _table_stems(words: frozenset[str]) -> frozenset[str]:
+    return _stems(words)
 
 
 def reckon_importance(table: TermTable, pairs: PairTable, weights: Weights, *, known: bool) -> Importance:
     """Reckon how likely a summary has each term and pair of an article."""
     features = lexical_features(table, weights.vocabulary, known=known)
-    logits = weights.term.logits(features) + HEADLINE_WEIGHT * table.headline
+    announced = np.maximum(HEADLINE_WEIGHT * table.headline, STANDFIRST_WEIGHT * table.standfirst)
+    logits = weights.term.logits(features) + announced
     return Importance(_sigmoid(logits), _sigmoid(weights.pair.logits(pair_features(pairs, table, logits))))
 
 
@@ -307,7 +325,11 @@ def _best_set(measured: Measured, chosen: Sequence[int], size: int, weights: Wei
         return []
     sets = set_features(members, pool, measured.table, measured.importance)
     scores = weights.sets.scores(members, measured.features[pool.places], sets)
-    scores += LENGTH_WEIGHT / 50 * (members @ pool.lengths) + FIRST_WEIGHT * (members @ (pool.places == 0))
+    scores += members @ (
+        LENGTH_WEIGHT / 50 * pool.lengths
+        + FIRST_WEIGHT * (pool.places == 0)
+        + PARAGRAPH_WEIGHT * measured.openings[pool.places]
+    )
     best = int(np.argmax(np.round(scores, _DECIMALS)))
     return [int(place) for place in pool.places[members[best] > 0]]
 

@@ -44,8 +44,11 @@ class _Text:
     """The words of each sentence."""
     words: Lexicon
     headline: Sequence[str]
-    """The words of the headline."""
+    """The words of the headline; likewise `standfirst`."""
+    standfirst: Sequence[str]
     standing: Standing
+    paragraphs: Sequence[int]
+    """The paragraph of each sentence."""
 
     def evidence(self, place: int, headline_words: int, closeness: float) -> Evidence:
         """Return what can be said for a sentence."""
@@ -67,6 +70,7 @@ def summarize_sentences(
     language: str,
     method: str = "auto",
     paragraphs: Sequence[int] | None = None,
+    standfirst: str | None = None,
 ) -> Choice:
     """Choose the sentences that stand for a text: at most `limit`, and at most a third of all.
 
@@ -82,10 +86,10 @@ def summarize_sentences(
     if count < _FEWEST_SENTENCES:
         return Choice((), (), "none", f"Too short to summarise: {_counted(count)}.")
     split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
-    standing = judge_sentences(
-        sentences, split, words, range(len(sentences)) if paragraphs is None else paragraphs
-    )
-    text = _Text(sentences, split, words, split_words(title or ""), standing)
+    paragraphs = range(len(sentences)) if paragraphs is None else paragraphs
+    standing = judge_sentences(sentences, split, words, paragraphs)
+    headline, below = split_words(title or ""), split_words(standfirst or "")
+    text = _Text(sentences, split, words, headline, below, standing, paragraphs)
     return _choose(text, min(limit, count // _SENTENCES_PER_CHOSEN, _MOST_CHOSEN), method)
 
 
@@ -114,7 +118,15 @@ def _rank(text: _Text, limit: int) -> tuple[tuple[int, ...], tuple[tuple[str, ..
     """Choose by the learned ranker."""
     from digest.analyse.ranker import choose, measure, owed
 
-    measured = measure(text.sentences, text.split, text.words, text.standing, text.headline)
+    measured = measure(
+        text.sentences,
+        text.split,
+        text.words,
+        text.standing,
+        text.paragraphs,
+        text.headline,
+        text.standfirst,
+    )
     indices = choose(measured, limit) or _first(text.standing)
     closeness, headline_words = measured.closeness, measured.headline_words
     return indices, tuple(
@@ -150,6 +162,7 @@ def summarize(
     text: str | Sequence[str],
     *,
     title: str | None = None,
+    standfirst: str | None = None,
     sentences: int = 3,
     language: str = "en",
     method: str = "auto",
@@ -169,7 +182,15 @@ def summarize(
         spans = split_sentences(text, paragraph_blocks(text), language)
     else:
         spans, text = _laid_end_to_end(text), " ".join(text)
-    return _summary(text, spans, title=title, limit=sentences, language=language, method=method)
+    return _summary(
+        text,
+        spans,
+        title=title,
+        standfirst=standfirst,
+        limit=sentences,
+        language=language,
+        method=method,
+    )
 
 
 def summarize_article(
@@ -192,7 +213,13 @@ def summarize_article(
     if article.excerpt and prefer == "publisher":
         return Summary((), "publisher")
     ours = _summary(
-        article.text, sentences, title=article.title, limit=limit, language=article.language, method=method
+        article.text,
+        sentences,
+        title=article.title,
+        standfirst=article.standfirst,
+        limit=limit,
+        language=article.language,
+        method=method,
     )
     return ours if ours.sentences or not article.excerpt else Summary((), "publisher")
 
@@ -207,7 +234,14 @@ def _laid_end_to_end(sentences: Sequence[str]) -> tuple[Sentence, ...]:
 
 
 def _summary(
-    text: str, spans: Sequence[Sentence], *, title: str | None, limit: int, language: str, method: str
+    text: str,
+    spans: Sequence[Sentence],
+    *,
+    title: str | None,
+    standfirst: str | None,
+    limit: int,
+    language: str,
+    method: str,
 ) -> Summary:
     choice = summarize_sentences(
         sentence_texts(text, spans),
@@ -216,6 +250,7 @@ def _summary(
         language=language,
         method=method,
         paragraphs=[span.paragraph for span in spans],
+        standfirst=standfirst,
     )
     chosen = tuple(
         SummarySentence(text[span.start : span.end], span.start, span.end, reasons)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.analyse import ranker
 from digest.analyse.ranker import (
     LARGEST_SET,
     WEIGHTS,
@@ -44,10 +45,20 @@ FLOOD = [
 ]
 
 
-def measured(sentences: list[str], *, headline: str = "", language: str = "en") -> Measured:
+def measured(
+    sentences: list[str],
+    *,
+    paragraphs: list[int] | None = None,
+    headline: str = "",
+    standfirst: str = "",
+    language: str = "en",
+) -> Measured:
     split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
-    standing = judge_sentences(sentences, split, words, range(len(sentences)))
-    return measure(sentences, split, words, standing, split_words(headline))
+    paragraphs = paragraphs or list(range(len(sentences)))
+    standing = judge_sentences(sentences, split, words, paragraphs)
+    return measure(
+        sentences, split, words, standing, paragraphs, split_words(headline), split_words(standfirst)
+    )
 
 
 def test_opening_of_a_news_article_is_chosen() -> None:
@@ -79,6 +90,25 @@ def test_headline_draws_the_sentences_that_have_its_words() -> None:
         measured(FLOOD, headline=words).logits[11] for words in ("", "Castle, brewery and football club")
     )
     assert headed > plain
+
+
+def test_stand_first_draws_less_than_the_headline() -> None:
+    words = "Castle, brewery and football club"
+    plain, below, headed = (
+        measured(FLOOD, headline=headline, standfirst=standfirst).logits[11]
+        for headline, standfirst in (("", ""), ("", words), (words, words))
+    )
+    assert plain < below < headed
+
+
+def test_sentence_that_opens_a_paragraph_is_marked() -> None:
+    found = measured(FLOOD, paragraphs=[0, 0, 0, 1, 1, *range(2, 12)])
+    assert found.openings.tolist() == [1, 0, 0, 1, 0, *[1] * 10]
+
+
+def test_sentences_that_open_a_paragraph_win_where_that_weighs_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranker, "PARAGRAPH_WEIGHT", 99.0)
+    assert choose(measured(FLOOD, paragraphs=[0] * 8 + [1] * 3 + [2] * 4), 3) == (0, 8, 11)
 
 
 def test_case_changes_nothing() -> None:

@@ -91,7 +91,7 @@ def read_examples(path: Path, seed: int) -> list[Example]:
 def _read_example(record: dict[str, Any], chance: float) -> Example:
     words = Lexicon("und") if chance < UNKNOWN_SHARES["language"] else lexicon("en")
     split = tuple(tuple(split_words(sentence)) for sentence in record["sentences"])
-    table = tabulate_terms(split, stop_stems(split, words), frozenset())
+    table = tabulate_terms(split, stop_stems(split, words))
     stems = [[word[:STEM_CHARACTERS] for word in split_words(one)] for one in record["summary"]]
     return Example(
         sentences=tuple(record["sentences"]),
@@ -207,7 +207,15 @@ def measure_example(example: Example, importance: Importance) -> Measured:
     features = sentence_features(example.table, example.pairs, importance, likeness, wording)
     nothing = np.zeros(len(features))
     return Measured(
-        example.table, example.pairs, likeness, wording, importance, example.standing, features, nothing
+        example.table,
+        example.pairs,
+        likeness,
+        wording,
+        importance,
+        example.standing,
+        nothing,
+        features,
+        nothing,
     )
 
 
