@@ -1,6 +1,6 @@
 """Train the ranker's weights: digest/analyse/ranker.npz.
 
-    pip install -e '.[bench]'
+    pip install -e '.[train]'
     python tests/bench/ranker/train.py summaries/train.jsonl.gz [--seed 0] [--output ranker.npz]
 
 The file has a record a line: `sentences` of an article in English, and `summary`, which people wrote. Takes
