@@ -8,6 +8,7 @@ What is heavy is imported by the function that needs it, so that this import is
 light and the names below can stand here as they are.
 """
 
+from digest.add import Added, add
 from digest.analyse.keywords import keywords
 from digest.analyse.summary import summarize
 from digest.api import group, read, score
@@ -19,6 +20,7 @@ from digest.verify import VerifyReport, verify
 __version__ = "0.1.0"
 
 __all__ = [
+    "Added",
     "Article",
     "BuildReport",
     "DigestError",
@@ -29,6 +31,7 @@ __all__ = [
     "Summary",
     "SummarySentence",
     "VerifyReport",
+    "add",
     "build",
     "group",
     "keywords",

@@ -15,11 +15,12 @@ from typing import Annotated, Any
 import typer
 
 import digest
+from digest.add import Added
 from digest.analyse.readability import score_sentences
 from digest.analyse.sentences import sentence_texts, split_sentences
 from digest.analyse.summary import summarize_article
 from digest.build import BuildReport
-from digest.errors import DigestError, Notice
+from digest.errors import DigestError, Notice, SourceError
 from digest.project import read_source_file
 from digest.records import Article, RankingMethod, Readability, Summary
 from digest.verify import VerifyReport
@@ -94,6 +95,35 @@ def build(
 
 
 @app.command()
+def add(
+    files: Files,
+    project: Annotated[
+        Path, typer.Option("--project", "-p", metavar="DIR", help="The folder that has content/ in it.")
+    ] = Path(),
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the original too, in originals/.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put articles into content/ as Markdown, and show what was understood of each."""
+    failures: list[Notice] = []
+    for name in files:
+        try:
+            data = _read_bytes(name)
+            added, notices = digest.add(data, name=_readable_name(name, data), project=project, keep=keep)
+        except DigestError as error:
+            failures += error.notices
+            continue
+        _tell(notices)
+        for one in added:
+            if as_json:
+                _print_json(_added_values(name, one))
+            else:
+                _print_added(one)
+    if failures:
+        _tell(failures)
+        raise typer.Exit(1)
+
+
+@app.command()
 def verify(
     project: Annotated[
         Path, typer.Argument(metavar="[PROJECT]", help="The folder that has content/ in it.")
@@ -159,7 +189,7 @@ def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, Art
     failures: list[Notice] = []
     for name in files:
         try:
-            data = sys.stdin.buffer.read() if name == "-" else read_source_file(Path(name))
+            data = _read_bytes(name)
             articles = digest.read(data, name=_readable_name(name, data))
         except DigestError as error:
             failures += error.notices
@@ -171,12 +201,31 @@ def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, Art
         raise typer.Exit(1)
 
 
+def _read_bytes(name: str) -> bytes:
+    if name.startswith(("http://", "https://")):
+        raise SourceError(Notice(name, None, "is an address, not a file", "save the page, and name its file"))
+    return sys.stdin.buffer.read() if name == "-" else read_source_file(Path(name))
+
+
 def _readable_name(name: str, data: bytes) -> str:
     """A name whose suffix says how to read standard input, or a file without a suffix."""
     if name != "-" and Path(name).suffix:
         return name
     suffix = ".md" if data.lstrip().startswith((b"---", b"+++", b"# ")) else ".txt"
     return f"{'standard input' if name == '-' else name}{suffix}"
+
+
+def _print_added(added: Added) -> None:
+    typer.echo(f"{_terminal(added.path)}{'' if added.new else ' (has it already)'}")
+    typer.echo(f"  title: {_terminal(added.article.title)}")
+    _print_head(added.article)
+    if added.missing:
+        typer.echo(f"  not found: {', '.join(added.missing)}")
+
+
+def _added_values(name: str, added: Added) -> dict[str, Any]:
+    facts = {"path": added.path, "new": added.new, "missing": added.missing}
+    return _head_values(name, added.article) | facts
 
 
 def _print_summary(article: Article, summary: Summary, *, explain: bool) -> None:

@@ -86,6 +86,36 @@ def test_summarize_prints_the_sentences(project: Path) -> None:
     assert all(line.removeprefix("  • ") in RAIN for line in lines[2:])
 
 
+def test_summarize_explains_each_sentence_and_names_the_method(project: Path) -> None:
+    lines = run(
+        "summarize", "--explain", "--method", "lead", "content/rain.md", cwd=project
+    ).stdout.splitlines()
+    assert "    (opens the article; characters 0 to 74)" in lines
+    assert lines[-1] == "  method: lead"
+
+
+def test_add_shows_what_it_understood_and_what_is_missing(tmp_path: Path) -> None:
+    paste = "Title: Rain in Brill\nDate: 2025-03-06\n\nRain fell on the town. The river rose."
+    done = run("add", "-", "--keep", cwd=tmp_path, stdin=paste)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "content/2025-03-06-rain-in-brill.md",
+        "  title: Rain in Brill",
+        "  published: 2025-03-06",
+        "  not found: byline, source, address",
+    ]
+    assert (tmp_path / "originals/2025-03-06-rain-in-brill.txt").is_file()
+
+
+def test_add_names_what_it_cannot_read_and_adds_the_rest(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    done = run("add", "https://post.example/", "content/rain.md", "-p", str(other), cwd=project)
+    assert done.returncode == 1
+    assert "https://post.example/: is an address, not a file (save the page" in done.stderr
+    assert len(list((other / "content").iterdir())) == 1
+
+
 def test_summarize_with_json_gives_the_offsets(project: Path) -> None:
     summary = json.loads(run("summarize", "--json", "-n", "2", "content/rain.md", cwd=project).stdout)
     assert summary["title"] == "Rain"

@@ -1,0 +1,108 @@
+"""An article as a Markdown file with front matter, that reads back as the same article."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from digest.errors import SourceError
+from digest.readers import read_source
+from digest.readers.found import ReadingDefaults
+from digest.records import Article, Source
+
+if TYPE_CHECKING:
+    import markdownify
+
+_INLINE_SIGNS = re.compile(r"([\\`*_\[\]])")
+_HTML_SIGNS = re.compile(r"&(?=[#\w])|<")
+_LINE_SIGNS = re.compile(r"(?m)^(\s*)([#>+:-]|\d+(?=[.)])|={2,}|~{3,})")
+"""What would make a heading, a quotation, a list or a rule of a line that begins so."""
+
+
+def article_markdown(article: Article) -> str:
+    """Return the Markdown file of an article: what is known of it as YAML, and its body.
+
+    Reading the file gives the same text again. Where Markdown cannot say the body, the file has its HTML.
+    """
+    head = _front_matter(article)
+    for body in (_body_markdown(article.html), article.html):
+        file = f"---\n{head}---\n\n{body.strip()}\n"
+        if _reads_back(file, article):
+            return file
+    return file
+
+
+def _reads_back(file: str, article: Article) -> bool:
+    from datetime import UTC
+
+    try:
+        (read,) = read_source(
+            Source("article.md", file.encode()), ReadingDefaults(article.language, UTC), root=""
+        ).articles
+    except SourceError:
+        return False
+    return read.text == article.text
+
+
+def _front_matter(article: Article) -> str:
+    """Return the facts of an article as YAML, in the order of a newspaper page."""
+    import yaml
+
+    facts = {key: value for key, value in _facts(article) if value}
+    return str(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def _facts(article: Article) -> Iterator[tuple[str, object]]:
+    yield "title", article.title
+    yield "kicker", article.kicker
+    yield "standfirst", article.standfirst
+    yield "authors", list(article.authors)
+    yield "source", article.source
+    yield "date", None if article.date_assumed else _moment(article.published)
+    yield "updated", _moment(article.updated)
+    yield "url", article.url
+    yield "lang", None if article.language_assumed else article.language
+    yield "topics", list(article.topics)
+    yield "tags", list(article.tags)
+    yield "summary", article.excerpt
+    yield "aliases", list(article.aliases)
+    yield "weight", article.weight
+    yield "draft", article.draft
+
+
+def _moment(moment: date | datetime | None) -> date | str | None:
+    return moment.isoformat() if isinstance(moment, datetime) else moment
+
+
+def _body_markdown(html: str) -> str:
+    return str(_converter().convert(html))
+
+
+def _converter() -> "markdownify.MarkdownConverter":
+    import markdownify
+
+    class Converter(markdownify.MarkdownConverter):
+        """Markdown as Python-Markdown reads it, which takes a backslash before a few signs only."""
+
+        def escape(self, text: str, parent_tags: set[str]) -> str:
+            """Return a text none of whose signs is markup."""
+            if not text or parent_tags & {"pre", "code"}:
+                return text
+            escaped = _escape(text)
+            return escaped.replace("|", "&#124;") if parent_tags & {"td", "th"} else escaped
+
+    # A list within a list is told by four columns, so that the mark of each item must take as many.
+    return Converter(heading_style="ATX", bullets=["-  "], autolinks=False)  # type: ignore[arg-type]  # one mark
+
+
+def _escape(text: str) -> str:
+    text = _INLINE_SIGNS.sub(r"\\\1", text)
+    text = _HTML_SIGNS.sub(lambda match: "&amp;" if match[0] == "&" else "&lt;", text)
+    return _LINE_SIGNS.sub(_escape_line, text)
+
+
+def _escape_line(match: re.Match[str]) -> str:
+    indent, sign = match[1], match[2]
+    if sign.isdigit():
+        return f"{indent}{sign}\\"
+    return f"{indent}&#{ord(sign[0])};{sign[1:]}" if sign[0] in "=~:" else f"{indent}\\{sign}"
