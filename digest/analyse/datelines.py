@@ -38,7 +38,7 @@ _BRACKETED = re.compile(
     r"\.?\s*(?P<mark>[-‐–—―－=＝:]{0,2})\s*"
 )
 _SLASHED = re.compile(r"(?P<place>[^/()\n]{0,60})/ ?(?P<agency>[^/\n]{2,25}?) ?/\.?\s*[-–—]?\s*")
-_DASHED = re.compile(r"(?P<place>[^()—―|\n]{2,90}?)(?:\s*[—―]\s*|\s+[-–]{1,2}\s+|\s*(?:--|–-)\s*|\s+\|\s+)")
+_DASHED = re.compile(r"(?P<place>[^()—―|\n]{2,90}?)(?:\s*[—―]\s*|\s+[-–]{1,2}\s+|\s*(?:--|–-)\s*|\s+[|•]\s+)")
 _AGENCY_AFTER_DASH = re.compile(r"(?P<agency>[^.\n]{2,25})\.\s+")
 _COLON = re.compile(r"(?P<place>[^():—–\n]{2,40}):\s+(?![\"'“”‘’„«»‹›「『])")
 _EAST_ASIAN = re.compile(

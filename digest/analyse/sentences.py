@@ -6,6 +6,7 @@ sentencex proposes, block by block; what it is known to get wrong is put right h
   as spaces, and the marks are dealt out afterwards: one that touches the word before it closes, others open.
 - It cuts after some titles, ordinals and times of day, and fails to cut after some ordinary words.
 - It does not cut after ".)", and not between "N.Y." and "Mr.".
+- It cuts "6. 1", as tokenised text has 6.1.
 - It breaks down over some white space of more than one byte, which it therefore sees as plain spaces.
 """
 
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.analyse.datelines import dateline_ends
+from digest.analyse.list_marks import list_mark_end
 from digest.language import Lexicon, lexicon
 from digest.records import Block, Sentence
 
@@ -30,7 +32,7 @@ _WIDE_SPACES = "".join(
 )
 """White space of more than one byte; sentencex breaks down where it follows a lone capital."""
 _MASK = str.maketrans(dict.fromkeys(_QUOTES + _WIDE_SPACES, " "))
-_SINGLE_QUOTE = re.compile(r"(?<!\w)['‘’‚]|['’](?!\w)")
+_SINGLE_QUOTE = re.compile(r"‘|(?<!\w)['’‚]|['’](?!\w)")
 _CLOSERS = frozenset(_QUOTES + "'‘’)]}」』》〉）】")
 _EITHER_WAY = frozenset('"“„«»‹›')
 """They open in one language and close in another."""
@@ -41,6 +43,7 @@ _WIDE_CONTINUATIONS = frozenset("、，とっ")
 
 _WRAPPED_LINE = 100
 """Characters; nobody wraps lines at more."""
+_UNENDED = (",", ";", "-", "–", "—")
 _LINE_END = re.compile(r"\n")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
@@ -53,6 +56,7 @@ def paragraph_blocks(text: str) -> tuple[Block, ...]:
     r"""Return the paragraphs of a plain text, without white space at their ends.
 
     Blank lines part them; where there is none and a line is too long to be a wrapped one, each line is one.
+    So is a line that was not wrapped, such as a heading: the next one's first word had room on it.
 
     >>> paragraph_blocks("One.\n\n Two. ")
     (Block(kind='paragraph', start=0, end=4), Block(kind='paragraph', start=7, end=11))
@@ -60,7 +64,35 @@ def paragraph_blocks(text: str) -> tuple[Block, ...]:
     """
     edges = [0, *(edge for match in _divider(text).finditer(text) for edge in match.span()), len(text)]
     spans = (_stripped(text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return tuple(Block("paragraph", start, end) for start, end in spans if start < end)
+    return tuple(
+        Block("paragraph", *_stripped(text, first, last))
+        for start, end in spans
+        if start < end
+        for first, last in _lines_apart(text, start, end)
+    )
+
+
+def _lines_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a paragraph, cut behind the lines that were not wrapped."""
+    lines = text[start:end].split("\n")
+    width = max(map(len, lines))
+    first = last = start
+    for at, line in enumerate(lines, start=1):
+        last += len(line)
+        if at == len(lines) or _stands_alone(line.strip(), lines[at].strip(), width):
+            yield first, last
+            first = last + 1
+        last += 1
+
+
+def _stands_alone(line: str, following: str, width: int) -> bool:
+    """Say whether a line is none that was wrapped at `width` characters before the following one."""
+    room = width - len(line) - 1
+    return (
+        not following[:1].islower()
+        and not line.endswith(_UNENDED)
+        and len(following.partition(" ")[0]) <= room
+    )
 
 
 def _divider(text: str) -> re.Pattern[str]:
@@ -74,7 +106,7 @@ def split_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
     """Return the sentences of a text in reading order, none of them with white space at its ends.
 
     Only paragraphs, list items and quotations hold sentences; `Sentence.paragraph` counts these, from 0.
-    The first sentence of a paragraph begins behind its dateline.
+    The first sentence of a paragraph begins behind its dateline, or behind the mark of a list.
     A block that opens or closes no sentence is one sentence as a whole.
 
     >>> split_sentences("It rained. Mr. Smith slept.", paragraph_blocks("It rained. Mr. Smith slept."), "en")
@@ -91,10 +123,10 @@ def split_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
 
 
 def _starts(text: str, blocks: Sequence[Block], words: Lexicon) -> Iterator[int]:
-    """Yield where the sentences of each block begin: behind its dateline."""
+    """Yield where the sentences of each block begin: behind its dateline, or the mark of a list."""
     paragraphs = [text[block.start : block.end] if block.kind == "paragraph" else "" for block in blocks]
     for block, end in zip(blocks, dateline_ends(paragraphs, words), strict=True):
-        yield block.start + end
+        yield block.start + (end or list_mark_end(text[block.start : block.end], words))
 
 
 def sentence_texts(text: str, sentences: Sequence[Sentence]) -> list[str]:
@@ -150,11 +182,11 @@ def _missed_cuts(passage: str, words: Lexicon) -> Iterator[int]:
 def _is_missed(passage: str, end: re.Match[str], following: str, words: Lexicon) -> bool:
     """Say whether a stop before a capital letter ends a sentence.
 
-    It does in ".)" and "me.", in "N.Y." before "Mr.", in "Model Y." before "Together".
+    It does in ".)" and "me.", in "N.Y." before "Mr.", in "Model Y." before "Together"; not in "(U.S.)".
     """
-    if ")" in end[0] or "]" in end[0]:
-        return True
     token = _last_token(passage, end.start())
+    if ")" in end[0] or "]" in end[0]:
+        return "." not in token
     if len(token) == 1 and following in words.starters:
         return _LONE_CAPITAL.search(passage, max(0, end.start() - 3), end.start()) is not None
     return token in words.ordinary or (len(token) > 1 and following in words.courtesy_titles)
@@ -221,7 +253,7 @@ def _goes_on_after(token: str, following: str, words: Lexicon) -> bool:
     """Say whether a sentence goes on after a token and its full stop."""
     return (
         token in words.abbreviations
-        or (words.numbers_end_in_stop and _ORDINAL.fullmatch(token) is not None)
+        or (_ORDINAL.fullmatch(token) is not None and (words.numbers_end_in_stop or following.isdigit()))
         or (token in words.clock and following in words.clock_followers)
     )
 

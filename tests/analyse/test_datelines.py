@@ -38,6 +38,7 @@ en NEW DELHI: ⟧The council met on Monday.
 en Indianapolis – ⟧Several thousand teachers met on Monday.
 en Dekalb, Ill. — ⟧The council met on Monday.
 en April 1, 2011 - ⟧The council met on Monday.
+en SPRINGFIELD, Ill. • ⟧The council met on Monday.
 de Berlin (dpa) - ⟧Der Rat kam am Montag zusammen.
 de Frankfurt/Main (dpa/lhe) – ⟧Der Rat kam am Montag zusammen.
 de München – ⟧Der Rat kam am Montag zusammen.
