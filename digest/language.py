@@ -12,6 +12,7 @@ two.)
     titles               words that stand before a person's name and are no part of it
     openers              first words of a sentence that leans on the one before it
     opening_phrases      the same in several words, a phrase a line
+    pronouns             "he", "she", "they" and the like, which point back wherever they stand in a sentence
     first_person         pronouns of those who speak and are spoken to; seldom in news but in quotations
     passive_helpers      forms of the verb that a passive is made with, such as "was"
     passive_between      words that may stand between one of them and the participle; without them, any may
@@ -47,7 +48,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGN = re.compile(r"[^\W_]+|[:©#]")
 """What a phrase is made of: words, and the signs that count in one."""
 _ADDRESS = re.compile(
-    r"(?<!\w)@\w{2}|https?://|\bwww\.|\w@\w|\b(?:facebook|twitter|instagram|youtube|tiktok|whatsapp|telegram)\b",
+    r"(?<!\w)@\w{2}|https?://|\bwww\.|\w@\w|\w\.(?:com|org|net|info)\b|\b(?:facebook|twitter|instagram|youtube|tiktok|whatsapp|telegram)\b",
     re.IGNORECASE,
 )
 _IDEOGRAPH = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -117,6 +118,7 @@ class Lexicon:
     weak_endings: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     openers: frozenset[tuple[str, ...]] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     passive_helpers: frozenset[str] = frozenset()
     passive_between: Forms = Forms()
@@ -179,6 +181,7 @@ def _read_lexicon(code: str) -> Lexicon:
         weak_endings=tuple(table.get("weak_endings", "").split()),
         titles=_words(table.get("titles", "")),
         openers=phrases | {(word,) for word in _words(table.get("openers", ""))},
+        pronouns=_words(table.get("pronouns", "")),
         first_person=_words(table.get("first_person", "")),
         passive_helpers=_words(table.get("passive_helpers", "")),
         passive_between=_forms(table.get("passive_between", "")),

@@ -5,9 +5,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from digest.analyse.antecedents import points_back
+from digest.analyse.terms import content_terms
 from digest.language import Lexicon, is_teaser, leans_on_previous
 
 _FEWEST_WORDS = 4
+_FEWEST_LONGER_WORDS = 3
+"""Of two letters and more: "10:42 a.m." has four words, and none of these."""
+_FEW_WORDS = 8
 _MOST_CHARACTERS = 1000
 _FEWEST_WORDS_OF_SPEAKER = 2
 _MOST_WORDS_OF_PRONOUN_SPEAKER = 3
@@ -17,13 +22,22 @@ _END = re.compile(r"[.!?…。！？｡।۔؟։။]" + _CLOSERS)
 _SPACELESS_END = re.compile(r"[\u0e00-\u0eff]\s*\Z")
 """Thai and Lao put no mark at the end of a sentence."""
 _PLAIN_ENDS = (".", "!", "?")
+_PLAIN_STATEMENT = (".", "!")
 _DOTS = re.compile(r"…|\. ?\.")
 _CUT_OFF = re.compile(r"(?:…|\. ?\. ?\.)[)\]\s]{0,9}\Z")
 """A teaser ends so; within a quotation it is how somebody speaks."""
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
-_DOUBLE_MARK = re.compile(r"[\"“”„«»「」]|``|''")
+_DOUBLE_MARK = re.compile(r"\"{1,2}|[“”„«»「」]|``|''")
+"""Two that touch are one, as some feeds double them."""
 _CLOSING_MARK = re.compile(r"''|[」]|(?<=[^\s\d])[\"“”«»](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
+_SPEECH_DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\d-])")
+_DASH_AFTER_SPEECH = re.compile(r"[,.!?…:]\s*[–—―-]{1,2}\s")
+_SINGLE_OPENED = re.compile(r"(?<!\w)['‘](?=[^\W\d])")
+_SINGLE_CLOSED = re.compile(r"(?<=[.,!?…])['’](?!\w)")
+_QUESTION = re.compile(r"[?？؟]" + _CLOSERS)
+_LEAST_SHARE_CAPITALISED = 0.5
+"""Of the sentences of a text, or it is written in small letters throughout."""
 _TAIL_CHARACTERS = 12
 _SHARE_OF_FIRST_PERSON = 0.1
 """A text in which so many sentences open with "I" or "we" is told by the one who says it."""
@@ -39,12 +53,15 @@ class Standing:
     """Nobody is quoted in it, or it says who."""
     leaning: tuple[bool, ...]
     """It can stand only after the sentence before it."""
+    telling: tuple[bool, ...]
+    """It asks nothing, and is not the headline again."""
 
     @property
     def able(self) -> tuple[int, ...]:
         """The places of the sentences that can stand; where there is none, of those that are whole."""
         whole = [place for place, one in enumerate(self.whole) if one]
-        return tuple(place for place in whole if self.attributed[place]) or tuple(whole)
+        attributed = [place for place in whole if self.attributed[place]] or whole
+        return tuple(place for place in attributed if self.telling[place]) or tuple(attributed)
 
     def joins(self, place: int, chosen: Collection[int]) -> bool:
         """Say whether a sentence may stand beside those at the places `chosen`."""
@@ -52,29 +69,86 @@ class Standing:
 
 
 def judge_sentences(
-    sentences: Sequence[str], split: Sequence[Sequence[str]], words: Lexicon, paragraphs: Sequence[int]
+    sentences: Sequence[str],
+    split: Sequence[Sequence[str]],
+    words: Lexicon,
+    paragraphs: Sequence[int],
+    headline: Sequence[str] = (),
 ) -> Standing:
-    """Judge the sentences of an article, given in reading order with their words and paragraphs."""
+    """Judge the sentences of an article, given in reading order with their words and paragraphs.
+
+    `headline` are the words of the headline.
+    """
     pieces = [_DOUBLE_MARK.split(sentence) for sentence in sentences]
     unattributed = _unattributed(sentences, pieces, paragraphs)
     stray = _stray_voices(sentences, split, words)
+    cased = _is_cased(sentences)
+    said = frozenset(content_terms(headline, words.stop_words))
     return Standing(
-        whole=tuple(map(partial(_is_whole, words=words), sentences, split)),
-        attributed=tuple(not (lost or alone) for lost, alone in zip(unattributed, stray, strict=True)),
+        whole=tuple(map(partial(_is_whole, words=words, cased=cased), sentences, split)),
+        attributed=tuple(
+            not (lost or alone or _is_bare_speech(sentence))
+            for sentence, lost, alone in zip(sentences, unattributed, stray, strict=True)
+        ),
+        telling=tuple(
+            not (_asks(sentence) or _repeats(its_words, said, words))
+            for sentence, its_words in zip(sentences, split, strict=True)
+        ),
         leaning=tuple(
-            leans_on_previous(sentence, words) or _speaker_is_pronoun(own, words)
-            for sentence, own in zip(sentences, pieces, strict=True)
+            leans_on_previous(sentence, words)
+            or _speaker_is_pronoun(own, words)
+            or points_back(sentence, its_words, words)
+            for sentence, own, its_words in zip(sentences, pieces, split, strict=True)
         ),
     )
 
 
-def _is_whole(sentence: str, split: Sequence[str], *, words: Lexicon) -> bool:
+def _is_cased(sentences: Sequence[str]) -> bool:
+    """Say whether the sentences of a text open with capitals, as a rule."""
+    capitalised = sum(sentence[:1].isupper() for sentence in sentences)
+    return capitalised > _LEAST_SHARE_CAPITALISED * len(sentences)
+
+
+def _is_whole(sentence: str, split: Sequence[str], *, words: Lexicon, cased: bool) -> bool:
     return (
         len(split) >= _FEWEST_WORDS
+        and (len(split) >= _FEW_WORDS or _has_longer_words(split))
         and len(sentence) <= _MOST_CHARACTERS
         and _is_ended(sentence[-_TAIL_CHARACTERS:])
+        and not (cased and sentence[:2].islower() and sentence[:2].isalpha())
+        and sentence.count("(") <= sentence.count(")")
         and not is_teaser(sentence, words)
     )
+
+
+def _has_longer_words(split: Sequence[str]) -> bool:
+    return sum(len(word) > 1 and not word.isdigit() for word in split) >= _FEWEST_LONGER_WORDS
+
+
+def _asks(sentence: str) -> bool:
+    """Say whether a sentence is a question."""
+    tail = sentence[-_TAIL_CHARACTERS:]
+    return not tail.endswith(_PLAIN_STATEMENT) and _QUESTION.search(tail) is not None
+
+
+def _repeats(split: Sequence[str], headline: frozenset[str], words: Lexicon) -> bool:
+    """Say whether all terms of a sentence are among those of the headline."""
+    return bool(headline) and headline.issuperset(content_terms(split, words.stop_words))
+
+
+def _is_bare_speech(sentence: str) -> bool:
+    """Say whether a sentence is speech, or half of it, in single marks or after a dash, of nobody named."""
+    if sentence.startswith(("-", "–", "—", "―")):
+        return _SPEECH_DASH.match(sentence) is not None and _DASH_AFTER_SPEECH.search(sentence) is None
+    opens = sentence.startswith(("'", "‘")) and _SINGLE_OPENED.match(sentence) is not None
+    if not opens and not sentence.endswith(("'", "’")):
+        return False
+    closed = [match.end() for match in _SINGLE_CLOSED.finditer(sentence)]
+    if not opens:
+        return bool(closed) and _SINGLE_OPENED.search(sentence) is None
+    if not closed:
+        return "'" not in sentence[1:] and "’" not in sentence[1:]
+    return len(sentence[closed[0] :].split()) < _FEWEST_WORDS_OF_SPEAKER
 
 
 def _is_ended(tail: str) -> bool:

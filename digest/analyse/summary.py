@@ -20,6 +20,8 @@ _FEWEST_SENTENCES = 5
 """A text of fewer is as short as a summary of it would be."""
 _SENTENCES_PER_CHOSEN = 3
 _MOST_CHOSEN = 100
+_CUT_OFF = "…"
+"""A headline ends so that was made of the article's first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ def summarize_sentences(
         return Choice((), (), "none", f"Too short to summarise: {_counted(count)}.")
     split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
     paragraphs = range(len(sentences)) if paragraphs is None else paragraphs
-    standing = judge_sentences(sentences, split, words, paragraphs)
     headline, below = split_words(title or ""), split_words(standfirst or "")
+    own = () if title and title.endswith(_CUT_OFF) else headline
+    standing = judge_sentences(sentences, split, words, paragraphs, own)
     text = _Text(sentences, split, words, headline, below, standing, paragraphs)
     return _choose(text, min(limit, count // _SENTENCES_PER_CHOSEN, _MOST_CHOSEN), method)
 

@@ -24,6 +24,10 @@ def test_lines_without_end_marks_are_lines() -> None:
     assert genre(["Rain over the roofs of the town", *[line[:-1] for line in PROSE]]) == "lines"
 
 
+def test_article_with_a_list_behind_it_is_an_article_still() -> None:
+    assert genre([*PROSE, *[f"Day {number}, Hull" for number in range(30)]]) == "article"
+
+
 def test_questions_and_answers_are_an_interview() -> None:
     answers = [f"I saw my house stand in water for the {number}. time." for number in range(9)]
     assert genre([*QUESTIONS, *answers]) == "interview"

@@ -12,7 +12,8 @@ ALONE = [frozenset({f"alpha{number}", f"beta{number}"}) for number in range(10)]
 
 
 def standing(count: int = 10, *, leaning: int | None = None, whole: bool = True) -> Standing:
-    return Standing((whole,) * count, (True,) * count, tuple(number == leaning for number in range(count)))
+    leans = tuple(number == leaning for number in range(count))
+    return Standing((whole,) * count, (True,) * count, leans, (True,) * count)
 
 
 def test_lead_scores_fall_from_sentence_to_sentence() -> None:

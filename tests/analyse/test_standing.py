@@ -12,9 +12,11 @@ PLAIN = [f"Line{number} alpha{number} beta{number} gamma{number}." for number in
 """Nine sentences that share no word."""
 
 
-def judged(sentences: Sequence[str], paragraphs: Sequence[int] | None = None) -> Standing:
+def judged(sentences: Sequence[str], paragraphs: Sequence[int] | None = None, headline: str = "") -> Standing:
     split = [split_words(sentence) for sentence in sentences]
-    return judge_sentences(sentences, split, lexicon("en"), paragraphs or range(len(sentences)))
+    return judge_sentences(
+        sentences, split, lexicon("en"), paragraphs or range(len(sentences)), split_words(headline)
+    )
 
 
 def with_first(sentence: str) -> Standing:
@@ -32,6 +34,11 @@ def with_first(sentence: str) -> Standing:
         "Rain fell on the town and then…",
         "Rain fell on the town and then...",
         "Rain fell on the town and then [...]",
+        "has fallen on the town since Monday.",
+        "Rain fell on the town (and on Col.",
+        "10:42 a.m.",
+        "Shop rain coats at leecoats.com.",
+        "Here are the ten wettest towns.",
     ],
 )
 def test_sentence_that_cannot_stand_in_a_summary(sentence: str) -> None:
@@ -46,6 +53,8 @@ def test_sentence_that_cannot_stand_in_a_summary(sentence: str) -> None:
         "Rain fell in the U.K. (Wales).",
         "今天下雨了。",
         'Lee asked, "So the rain fell on us..."',
+        "iPhone sales fell in the town.",
+        "Lee named two reasons: 1) rain and 2) wind.",
     ],
 )
 def test_sentence_that_can_stand_in_a_summary(sentence: str) -> None:
@@ -59,6 +68,16 @@ def test_sentence_that_can_stand_in_a_summary(sentence: str) -> None:
         ('"Rain fell on the town," said Ms. Lee.', True),
         ("He said: “Rain fell on the town.", False),
         ("Rain fell on the town.", True),
+        ('""Rain fell on the town.', False),
+        ('""Rain fell on the town,"" said Ms. Lee.', True),
+        ("‘Rain fell on the town all day.’", False),
+        ("‘Rain fell on the town all day,’ said Ms. Lee.", True),
+        ("'Rain fell on the town.", False),
+        ("Wind blew on the town too.’", False),
+        ("'Rain Man' was shown in the town.", True),
+        ("Lee called it 'the wettest town of all.'", True),
+        ("— Rain fell on the town.", False),
+        ("— Rain fell on the town, — said Ms. Lee.", True),
     ],
 )
 def test_quotation_has_a_speaker_or_is_not_attributed(sentence: str, expected: bool) -> None:
@@ -102,6 +121,34 @@ def test_lone_sentence_that_opens_with_we_has_a_speaker_who_is_not_named() -> No
 def test_text_told_by_its_author_may_open_with_i() -> None:
     told = judged(["I saw how the rain fell.", "We fled from it.", *PLAIN])
     assert told.attributed[0] is True
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Will the rain ever stop?", False),
+        ("Lee asked, “Will the rain ever stop?”", False),
+        ("Storm floods harbour.", False),
+        ("The storm floods the harbour!", False),
+        ("The storm floods the harbour in Hull.", True),
+    ],
+)
+def test_question_and_headline_tell_nothing(sentence: str, expected: bool) -> None:
+    standing = judged([sentence, *PLAIN], headline="Storm floods the harbour: 40 houses lost")
+    assert standing.telling[0] is expected
+
+
+def test_question_can_stand_where_nothing_else_can() -> None:
+    assert judged(["Will the rain ever stop?"]).able == (0,)
+    assert judged(["Will the rain ever stop?", *PLAIN]).able == tuple(range(1, 10))
+
+
+def test_small_letter_opens_a_sentence_where_there_are_no_capitals() -> None:
+    assert judged([sentence.lower() for sentence in PLAIN]).whole == (True,) * 9
+
+
+def test_pronoun_behind_the_opening_leans() -> None:
+    assert with_first("On Tuesday, she flew home to the town.").leaning[0] is True
 
 
 def test_leaning_sentence_joins_the_one_before_it_alone() -> None:
