@@ -13,6 +13,7 @@ two.)
     openers              first words of a sentence that leans on the one before it
     opening_phrases      the same in several words, a phrase a line
     pronouns             "he", "she", "they" and the like, which point back wherever they stand in a sentence
+    impersonal           one of these and the next word, where it means nothing, such as "it is"; a line each
     first_person         pronouns of those who speak and are spoken to; seldom in news but in quotations
     passive_helpers      forms of the verb that a passive is made with, such as "was"
     passive_between      words that may stand between one of them and the participle; without them, any may
@@ -119,6 +120,7 @@ class Lexicon:
     titles: frozenset[str] = frozenset()
     openers: frozenset[tuple[str, ...]] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    impersonal: frozenset[tuple[str, ...]] = frozenset()
     first_person: frozenset[str] = frozenset()
     passive_helpers: frozenset[str] = frozenset()
     passive_between: Forms = Forms()
@@ -182,6 +184,7 @@ def _read_lexicon(code: str) -> Lexicon:
         titles=_words(table.get("titles", "")),
         openers=phrases | {(word,) for word in _words(table.get("openers", ""))},
         pronouns=_words(table.get("pronouns", "")),
+        impersonal=_phrases(table.get("impersonal", "")),
         first_person=_words(table.get("first_person", "")),
         passive_helpers=_words(table.get("passive_helpers", "")),
         passive_between=_forms(table.get("passive_between", "")),

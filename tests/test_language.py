@@ -39,7 +39,7 @@ CHINESE = "市政府周一宣布，新桥将在夏天之前通车，造价低于
 
 TABLE_KEYS = {
     *("name", "stop_words", "vague", "titles", "openers", "opening_phrases", "first_person", "teasers"),
-    "pronouns",
+    *("pronouns", "impersonal"),
     *("starters", "calendar", "weak_endings", "everyday", "very_long_word", "invitations"),
     *("passive_helpers", "passive_between", "participles", "no_participles"),
     *("abbreviations", "ordinary", "courtesy_titles", "clock", "clock_followers", "numbers_end_in_stop"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from digest.analyse.antecedents import points_back
-from digest.analyse.terms import content_terms
+from digest.analyse.speech import split_speech
+from digest.analyse.terms import content_terms, split_words
 from digest.language import Lexicon, is_teaser, leans_on_previous
 
 _FEWEST_WORDS = 4
@@ -27,14 +28,8 @@ _DOTS = re.compile(r"…|\. ?\.")
 _CUT_OFF = re.compile(r"(?:…|\. ?\. ?\.)[)\]\s]{0,9}\Z")
 """A teaser ends so; within a quotation it is how somebody speaks."""
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
-_DOUBLE_MARK = re.compile(r"\"{1,2}|[“”„«»「」]|``|''")
-"""Two that touch are one, as some feeds double them."""
 _CLOSING_MARK = re.compile(r"''|[」]|(?<=[^\s\d])[\"“”«»](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
-_SPEECH_DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\d-])")
-_DASH_AFTER_SPEECH = re.compile(r"[,.!?…:]\s*[–—―-]{1,2}\s")
-_SINGLE_OPENED = re.compile(r"(?<!\w)['‘](?=[^\W\d])")
-_SINGLE_CLOSED = re.compile(r"(?<=[.,!?…])['’](?!\w)")
 _QUESTION = re.compile(r"[?？؟]" + _CLOSERS)
 _LEAST_SHARE_CAPITALISED = 0.5
 """Of the sentences of a text, or it is written in small letters throughout."""
@@ -79,19 +74,16 @@ def judge_sentences(
 
     `headline` are the words of the headline.
     """
-    pieces = [_DOUBLE_MARK.split(sentence) for sentence in sentences]
+    pieces = [split_speech(sentence) for sentence in sentences]
     unattributed = _unattributed(sentences, pieces, paragraphs)
     stray = _stray_voices(sentences, split, words)
     cased = _is_cased(sentences)
     said = frozenset(content_terms(headline, words.stop_words))
     return Standing(
         whole=tuple(map(partial(_is_whole, words=words, cased=cased), sentences, split)),
-        attributed=tuple(
-            not (lost or alone or _is_bare_speech(sentence))
-            for sentence, lost, alone in zip(sentences, unattributed, stray, strict=True)
-        ),
+        attributed=tuple(not (lost or alone) for lost, alone in zip(unattributed, stray, strict=True)),
         telling=tuple(
-            not (_asks(sentence) or _repeats(its_words, said, words))
+            not (_asks(sentence) or (said and _repeats(its_words, said, words)))
             for sentence, its_words in zip(sentences, split, strict=True)
         ),
         leaning=tuple(
@@ -116,7 +108,7 @@ def _is_whole(sentence: str, split: Sequence[str], *, words: Lexicon, cased: boo
         and len(sentence) <= _MOST_CHARACTERS
         and _is_ended(sentence[-_TAIL_CHARACTERS:])
         and not (cased and sentence[:2].islower() and sentence[:2].isalpha())
-        and sentence.count("(") <= sentence.count(")")
+        and ("(" not in sentence or sentence.count("(") <= sentence.count(")"))
         and not is_teaser(sentence, words)
     )
 
@@ -133,22 +125,7 @@ def _asks(sentence: str) -> bool:
 
 def _repeats(split: Sequence[str], headline: frozenset[str], words: Lexicon) -> bool:
     """Say whether all terms of a sentence are among those of the headline."""
-    return bool(headline) and headline.issuperset(content_terms(split, words.stop_words))
-
-
-def _is_bare_speech(sentence: str) -> bool:
-    """Say whether a sentence is speech, or half of it, in single marks or after a dash, of nobody named."""
-    if sentence.startswith(("-", "–", "—", "―")):
-        return _SPEECH_DASH.match(sentence) is not None and _DASH_AFTER_SPEECH.search(sentence) is None
-    opens = sentence.startswith(("'", "‘")) and _SINGLE_OPENED.match(sentence) is not None
-    if not opens and not sentence.endswith(("'", "’")):
-        return False
-    closed = [match.end() for match in _SINGLE_CLOSED.finditer(sentence)]
-    if not opens:
-        return bool(closed) and _SINGLE_OPENED.search(sentence) is None
-    if not closed:
-        return "'" not in sentence[1:] and "’" not in sentence[1:]
-    return len(sentence[closed[0] :].split()) < _FEWEST_WORDS_OF_SPEAKER
+    return headline.issuperset(content_terms(split, words.stop_words))
 
 
 def _is_ended(tail: str) -> bool:
@@ -164,7 +141,7 @@ def _speaker_is_pronoun(pieces: Sequence[str], words: Lexicon) -> bool:
     """Say whether all that stands beside a quotation is such as "he said"; its marks part the pieces."""
     if len(pieces) == 1:
         return False
-    speaker = _WORD.findall(" ".join(pieces[::2]).lower())
+    speaker = [word for word in _WORD.findall(" ".join(pieces[::2]).lower()) if len(word) > 1]
     return len(speaker) <= _MOST_WORDS_OF_PRONOUN_SPEAKER and any(
         (word,) in words.openers for word in speaker
     )
@@ -191,7 +168,7 @@ def _unattributed(
 
 def _has_speaker(pieces: Sequence[str]) -> bool:
     """Say whether what stands beside a quotation is long enough to name somebody."""
-    return sum(len(piece.split()) for piece in pieces) >= _FEWEST_WORDS_OF_SPEAKER
+    return len(split_words(" ".join(pieces))) >= _FEWEST_WORDS_OF_SPEAKER
 
 
 def _closed_later(

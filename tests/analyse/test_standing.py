@@ -71,13 +71,10 @@ def test_sentence_that_can_stand_in_a_summary(sentence: str) -> None:
         ('""Rain fell on the town.', False),
         ('""Rain fell on the town,"" said Ms. Lee.', True),
         ("‘Rain fell on the town all day.’", False),
-        ("‘Rain fell on the town all day,’ said Ms. Lee.", True),
-        ("'Rain fell on the town.", False),
-        ("Wind blew on the town too.’", False),
-        ("'Rain Man' was shown in the town.", True),
-        ("Lee called it 'the wettest town of all.'", True),
         ("— Rain fell on the town.", False),
-        ("— Rain fell on the town, — said Ms. Lee.", True),
+        ("«Cayó lluvia sobre la ciudad», añadió.", False),
+        ("“城里整天都下雨，”他说。", False),
+        ("“城里整天都下雨，”市长李华说。", True),
     ],
 )
 def test_quotation_has_a_speaker_or_is_not_attributed(sentence: str, expected: bool) -> None:
@@ -89,6 +86,7 @@ def test_quotation_has_a_speaker_or_is_not_attributed(sentence: str, expected: b
     [
         ('"Rain fell on the town," he said.', True),
         ('"rain fell on the town , " she told them .', True),
+        ("‘Rain fell on the town,’ he said.", True),
         ('"Rain fell on the town," said Ms. Lee.', False),
         ('"Rain fell on the town," the mayor said.', False),
     ],
