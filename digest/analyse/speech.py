@@ -2,8 +2,7 @@
 
 import re
 
-_DOUBLE_MARK = re.compile(r"\"{1,2}|[“”„«»「」]|``|''")
-"""Two that touch are one, as some feeds double them."""
+_DOUBLE_MARK = re.compile(r"[\"“”„«»「」]|``|''")
 _DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\d-])")
 _DASHES = ("-", "–", "—", "―")
 _DASH_AFTER_SPEECH = re.compile(r"\s[–—―-]{1,2}\s?(?=\w)|[,.!?…:][–—―-]")
@@ -27,6 +26,8 @@ def split_speech(sentence: str) -> list[str]:
     ['', 'It rains.']
 
     """
+    if '""' in sentence:  # as some feeds double them
+        sentence = sentence.replace('""', '"')
     pieces = _DOUBLE_MARK.split(sentence)
     if len(pieces) > 1:
         return pieces
