@@ -52,6 +52,8 @@ class Article:
     """The source file relative to content/, or the name that was given with bytes."""
     entry: int = 0
     """The place of the article in its source file, from 0."""
+    id: str | None = None
+    """What tells it from the others of its source file, wherever it stands; None in a file of one article."""
     kicker: str | None = None
     standfirst: str | None = None
     authors: tuple[str, ...] = ()

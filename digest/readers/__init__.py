@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from digest.errors import Notice, SourceError
+from digest.readers.feeds import read_feed
 from digest.readers.found import Reader, Reading, ReadingDefaults, finish_article
 from digest.readers.markdown import read_markdown
 from digest.readers.paste import read_paste
@@ -13,12 +14,19 @@ READERS: Mapping[str, Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_paste,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".rdf": read_feed,
+    ".xml": read_feed,
+    ".json": read_feed,
 }
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 
 
 def read_source(source: Source, defaults: ReadingDefaults, *, root: str = "content/") -> Reading:
     """Read the articles of a source file.
+
+    An article that cannot be published costs the others of its file nothing.
 
     Args:
         source: The file.
@@ -36,11 +44,14 @@ def read_source(source: Source, defaults: ReadingDefaults, *, root: str = "conte
         raise SourceError(Notice(place, None, "no reader for this kind of file", remedy))
     if not source.data.strip():
         raise SourceError(Notice(place, 1, "the file is empty", "write the article, or remove the file"))
-    readings = [
-        finish_article(found, source, place, entry, defaults)
-        for entry, found in enumerate(reader(source, place))
-    ]
-    return Reading(
-        tuple(article for reading in readings for article in reading.articles),
-        tuple(notice for reading in readings for notice in reading.notices),
-    )
+    readings = []
+    for entry, found in enumerate(reader(source, place)):
+        try:
+            readings.append(finish_article(found, source, place, entry, defaults))
+        except SourceError as error:
+            readings.append(Reading((), error.notices))
+    articles = tuple(article for reading in readings for article in reading.articles)
+    notices = tuple(notice for reading in readings for notice in reading.notices)
+    if not articles:
+        raise SourceError(notices)
+    return Reading(articles, notices)

@@ -47,6 +47,10 @@ class Found:
     line: int = 1
     """Where the article begins in its source file."""
     notices: tuple[Notice, ...] = ()
+    id: str | None = None
+    """What tells it from the others of its source file, in a format of many articles."""
+    base: str | None = None
+    """What relative links stand on; None for its address."""
 
 
 Reader = Callable[[Source, str], tuple[Found, ...]]
@@ -72,7 +76,7 @@ def finish_article(
     """
     facts = Facts({**found.guessed, **found.stated}, found.stated, place, found.line, list(found.notices))
     url = facts.url() or (clean_url(defaults.url) if defaults.url else None)
-    body = clean_body(found.html, url)
+    body = clean_body(found.html, (clean_url(found.base) if found.base else None) or url)
     if not body.text.strip():
         raise SourceError(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")
@@ -95,6 +99,7 @@ def finish_article(
         language_assumed=language_assumed,
         file=source.path,
         entry=entry,
+        id=found.id,
         kicker=facts.text("kicker"),
         standfirst=facts.text("standfirst"),
         authors=facts.texts("authors"),

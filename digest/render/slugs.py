@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from digest.days import instant
 from digest.errors import Notice
@@ -21,6 +22,9 @@ RESERVED = frozenset(
 
 HARMLESS_SIGNS = frozenset("0123456789 .,;:'’\"“”&/()!?-–—")
 """Signs that a slug may leave out without making one name of two."""
+
+WORDS_OF_A_NAME = 3
+"""Words that tell an article from the others of its source; two may be the name of a column or a section."""
 
 ArticleKey = tuple[str, int]
 """Which article: its source file, and its place in it."""
@@ -70,10 +74,11 @@ class Slugs:
 def assign_slugs(articles: Iterable[Article], root: str = "content/") -> Slugs:
     """Give each article a slug of its own.
 
-    It comes from the front matter, else from the file's name, so that neither
-    an edited headline nor a new neighbour moves a page. Where two want the
-    same one, the asked-for and then the older article keeps it; the other's
-    gets a mark made of its file's name.
+    It comes from the front matter, else from the file's name, and that of a
+    feed's entry from its own address, so that neither an edited headline nor a
+    new neighbour moves a page. Where two want the same one, the asked-for and
+    then the older article keeps it; the other's gets a mark made of its file's
+    name.
     """
     ordered = sorted(articles, key=lambda one: (one.slug is None, instant(one.published), *article_key(one)))
     owners: dict[str, Article] = {}
@@ -83,7 +88,7 @@ def assign_slugs(articles: Iterable[Article], root: str = "content/") -> Slugs:
         wanted = slugify(article.slug) if article.slug else _slug_of_file(article)
         slug = wanted
         while slug in owners:
-            slug = f"{wanted}-{_mark(f'{slug} {article.file}#{article.entry}')}"
+            slug = f"{wanted}-{_mark(f'{slug} {article.file}#{article.id or article.entry}')}"
         if slug != wanted:
             notices += _clash(wanted, slug, owners[wanted], article, root)
         owners[slug] = article
@@ -92,10 +97,33 @@ def assign_slugs(articles: Iterable[Article], root: str = "content/") -> Slugs:
 
 
 def _slug_of_file(article: Article) -> str:
+    if article.id is not None:
+        return _slug_of_entry(article, article.id)
     path = PurePosixPath(article.file)
     stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
     stem = re.sub(r"^\d{4}-?\d{2}-?\d{2}[-_ ]+(?=\S)", "", stem)
-    return slugify(stem if article.entry == 0 else f"{stem} {article.title}")
+    return slugify(stem)
+
+
+def _slug_of_entry(article: Article, entry_id: str) -> str:
+    """The words that its own address ends in; where these are few, with a mark of its id.
+
+    Where the address has no words at all, those of its source stand for them: a headline may be mended.
+    """
+    parts = [_words_of(part) for part in unquote(urlsplit(article.url or "").path).split("/") if part]
+    if parts and len(parts[-1]) >= WORDS_OF_A_NAME:
+        return slugify(" ".join(parts[-1]))
+    named = next((part for part in reversed(parts) if len(part) > 1), parts[-1] if parts else [])
+    words = " ".join(named) or article.source or PurePosixPath(article.file).stem
+    return f"{slugify(words)}-{_mark(entry_id)}"
+
+
+def _words_of(part: str) -> list[str]:
+    """The words in a part of an address: what has three letters or more, and no digits among them."""
+    stem = re.sub(r"\.[a-z]{3,5}$", "", part)
+    words = slugify(stem).split("-")
+    plain = [word for word in words if re.fullmatch(r"[a-z]{3,}", word)]
+    return words if len(plain) >= WORDS_OF_A_NAME else plain
 
 
 def _clash(wanted: str, slug: str, owner: Article, article: Article, root: str) -> tuple[Notice, Notice]:

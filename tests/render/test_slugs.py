@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from conftest import article
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.records import Article
 from digest.render.slugs import LONGEST, assign_slugs, slugify
 
 
@@ -60,3 +63,31 @@ def test_marked_slug_is_never_one_that_another_article_has() -> None:
     marked = assign_slugs([first, second]).by_article["d/rain.md", 0]
     third = article("C", file=f"{marked}.md", date="2024-11-01")
     assert len(set(assign_slugs([first, second, third]).by_article.values())) == 3
+
+
+def entry(url: str | None, name: str, **facts: str) -> Article:
+    known = {"source": "The Ford Echo"} | facts
+    return replace(article("A headline", **known), file="echo.xml", url=url, id=name)
+
+
+def slug_of(one: Article) -> str:
+    return assign_slugs([one]).by_article[one.file, one.entry]
+
+
+def test_slug_of_an_entry_is_the_words_that_its_address_ends_in() -> None:
+    assert slug_of(entry("https://e.example/2024/12/harbour-wall-raised.html", "1")) == "harbour-wall-raised"
+
+
+def test_slug_of_an_entry_whose_address_says_little_has_a_mark_of_its_id() -> None:
+    few = [
+        slug_of(entry(url, "1"))
+        for url in ("https://e.example/world-news/12", "https://e.example/?p=1", None)
+    ]
+    assert [slug[:-7] for slug in few] == ["world-news", "the-ford-echo", "the-ford-echo"]
+    assert len({slug[-7:] for slug in few}) == 1
+
+
+def test_page_of_an_entry_does_not_move_when_others_come_before_it_or_its_headline_is_mended() -> None:
+    first = entry("https://e.example/?p=1", "1")
+    later = replace(first, entry=9, title="A mended headline")
+    assert slug_of(first) == slug_of(later)

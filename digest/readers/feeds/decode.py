@@ -1,0 +1,84 @@
+"""The bytes of a feed as text: unpacked, decoded, within limits."""
+
+import codecs
+import re
+import zlib
+
+from digest.errors import Notice, SourceError
+from digest.readers.encoding import BYTE_ORDER_MARKS
+
+LARGEST_FEED = 10_000_000
+"""Bytes of a feed, unpacked."""
+
+GZIP = b"\x1f\x8b"
+
+OPENINGS = (
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00<\x00?", "utf-16-be"),
+    (b"<\x00?\x00", "utf-16-le"),
+    (b"\x4c\x6f\xa7\x94", "cp037"),
+)
+"""How `<?xm` begins in encodings that have no byte order mark and are no kind of ASCII."""
+
+DECLARED = re.compile(rb"\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._:-]{1,40})[\"']")
+
+DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,500}>")
+
+NO_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
+"""Codecs of Python that no feed is written in, and that take long or let markup hide."""
+
+
+def unpack(data: bytes, place: str) -> bytes:
+    """Return the bytes, out of gzip where they are in it.
+
+    Raises:
+        SourceError: They are damaged, or more than `LARGEST_FEED`.
+
+    """
+    if data.startswith(GZIP):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, LARGEST_FEED + 1)
+        except zlib.error as error:
+            remedy = "fetch the feed again"
+            raise SourceError(Notice(place, None, "damaged gzip", remedy)) from error
+    if len(data) > LARGEST_FEED:
+        problem = f"a feed of more than {LARGEST_FEED:,} bytes"
+        raise SourceError(Notice(place, None, problem, "part it into several files"))
+    return data
+
+
+def decode_feed(data: bytes) -> str:
+    """Return the text of a feed, without its XML declaration.
+
+    Its encoding is that of the byte order mark, else of its first bytes, else as declared; where these are
+    wrong, it is UTF-8, else Windows-1252.
+    """
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _without_declaration(data[len(mark) :].decode(encoding, "replace"))
+    for opening, encoding in OPENINGS:
+        if data.startswith(opening):
+            return _without_declaration(data.decode(encoding, "replace"))
+    for encoding in (_declared(data), "utf-8"):
+        try:
+            return _without_declaration(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _without_declaration(data.decode("cp1252", "replace"))
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that the XML declaration names, in Python's words; UTF-8 where it names none of text."""
+    found = DECLARED.match(data)
+    name = found[1].decode("ascii").lower() if found else "utf-8"
+    try:
+        codec = codecs.lookup({"gb2312": "gb18030"}.get(name, name))
+        b"text".decode(codec.name, "replace")
+    except (LookupError, ValueError):  # one that is no encoding of text
+        return "utf-8"
+    return "utf-8" if codec.name in NO_TEXT or codec.name.startswith(("utf-16", "utf-32")) else codec.name
+
+
+def _without_declaration(text: str) -> str:
+    return DECLARATION.sub("", text, count=1) if DECLARATION.match(text) else text

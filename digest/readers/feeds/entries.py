@@ -1,0 +1,150 @@
+"""What a feed says, in one shape for XML and JSON."""
+
+import html as html_entities
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from digest.body import plain_text
+from digest.errors import Notice
+from digest.readers.dates import parse_date
+from digest.readers.markdown import plain_paragraphs
+
+TAG = re.compile(
+    r"<(script|style)\b.*?(?:</\1[^<>]*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE
+)
+"""A tag, a comment, or a piece of code as a whole."""
+
+BLOCK_TAG = re.compile(r"(?i)<(?:p|div|br|li|h[1-6]|blockquote|table)\b")
+
+SYNDICATION_NOTE = re.compile(
+    r"<p>\s*(?:The post|Der Beitrag|L’article|La entrada|L'articolo|O post|Het bericht)\s[^<]{0,9}"
+    r"<a\b[^<>]*>[^<>]{0,500}</a>[^<]{0,60}<a\b[^<>]*>[^<>]{0,200}</a>[^<]{0,30}</p>\s*$"
+)
+"""What WordPress puts below each entry of a feed, about where it was first printed."""
+
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|at_(?:medium|campaign)\w*|ns_\w+|xtor")
+"""Parameters of an address that tell who sent the reader, and nothing about the page."""
+
+YEARS = range(1000, 9000)
+"""The years of dates that mean something; some programs write the year 1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed, its texts as they came."""
+
+    id: str
+    """GUID, else address, else a mark of its content; it tells the entry from the others of the feed."""
+    title: str
+    """Plain; empty where it has none."""
+    html: str
+    """Its fullest text; not safe."""
+    has_content: bool
+    """Whether that is its content, not only its summary."""
+    excerpt: str | None
+    authors: tuple[str, ...]
+    published: date | datetime | None
+    updated: date | datetime | None
+    url: str | None
+    base: str | None
+    """What the relative links in `html` stand on; None for `url`."""
+    tags: tuple[str, ...]
+    language: str | None
+    source: str | None
+    """The feed that it was taken from, where this one gathers others."""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its title, its entries in their order, and what was odd about it."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def visible_text(html: str) -> str:
+    """Return about what a reader would see of a piece of HTML, on one line.
+
+    >>> visible_text("<p>Rain &amp; <b>hail</b></p><p>fell")
+    'Rain & hail fell'
+
+    """
+    return plain_text(html_entities.unescape(TAG.sub(lambda tag: _space_of(tag[0]), html)))
+
+
+def _space_of(tag: str) -> str:
+    return " " if BLOCK_TAG.match(tag) else ""
+
+
+def paragraphs_html(text: str) -> str:
+    """Return a text without markup as HTML."""
+    return plain_paragraphs(text.replace("\r\n", "\n"))
+
+
+def mend_html(html: str) -> str:
+    """Return an entry's HTML without the note on syndication; a text without any tag gets its paragraphs."""
+    if not TAG.search(html):
+        return paragraphs_html(html_entities.unescape(html))
+    return html[:-3_000] + SYNDICATION_NOTE.sub("", html[-3_000:])
+
+
+def choose_excerpt(summary: str, body: str) -> str | None:
+    """Return the summary of an entry, plain, where it is more than the beginning of its body."""
+    text = visible_text(summary)
+    core = text.rstrip(" .…[]")
+    return None if not core or visible_text(body).startswith(core) else text
+
+
+def absolute_url(url: str | None, base: str | None) -> str | None:
+    """Return an address on the one that it stands on, without what only tracks the reader.
+
+    >>> absolute_url("/rain?id=3&utm_source=rss", "https://example.org/feed")
+    'https://example.org/rain?id=3'
+
+    """
+    try:
+        joined = urljoin(base or "", url.strip()) if url else ""
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    if not joined or "=" not in parts.query or not TRACKING.search(parts.query):
+        return joined or None
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    return urlunsplit(
+        parts._replace(query=urlencode([one for one in pairs if not TRACKING.fullmatch(one[0])]))
+    )
+
+
+def entry_id(stated: str | None, url: str | None, *content: str) -> str:
+    """Return what tells an entry from the others: its stated id, else its address, else its content."""
+    if known := plain_text(stated or "") or url:
+        return known
+    return blake2b("\n".join(content).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def read_date(text: str | None, parsed: datetime | None = None) -> date | datetime | None:
+    """Return the date that a feed states, in the zone that it names; None where it means nothing.
+
+    Args:
+        text: As it is written.
+        parsed: The same moment as another parser understood it, which has the last word.
+
+    """
+    try:
+        found = parse_date(text, UTC) if text else None
+    except ValueError:
+        found = None
+    if parsed and not _agree(found, parsed):
+        found = parsed
+    return found if found and found.year in YEARS else None
+
+
+def _agree(found: date | datetime | None, parsed: datetime) -> bool:
+    if isinstance(found, datetime):
+        return found.astimezone(UTC).replace(microsecond=0) == parsed
+    return found == parsed.date() and parsed.time() == datetime.min.time()
