@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from digest.errors import Notice, SourceError
 from digest.readers.feeds import read_feed
 from digest.readers.found import Reader, Reading, ReadingDefaults, finish_article
+from digest.readers.mail import read_mail
 from digest.readers.markdown import read_markdown
 from digest.readers.paste import read_paste
 from digest.records import Source
@@ -19,6 +20,7 @@ READERS: Mapping[str, Reader] = {
     ".rdf": read_feed,
     ".xml": read_feed,
     ".json": read_feed,
+    ".eml": read_mail,
 }
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 

@@ -16,6 +16,24 @@ BYTE_ORDER_MARKS = (
 WESTERN = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”„‚–—…€£©®°º«»¿¡§•·´ ]")
 """What a text in Windows-1252 has beyond ASCII. Another encoding read as this one shows other signs."""
 
+NO_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
+"""Codecs of Python that nobody writes in, and that take long or let markup hide."""
+
+
+def text_encoding(name: str) -> str | None:
+    """Return Python's name of an encoding that a feed or a mail declares; None where there is no such one.
+
+    >>> text_encoding("GB2312"), text_encoding("hex")
+    ('gb18030', None)
+
+    """
+    try:
+        found = codecs.lookup("gb18030" if name.lower() == "gb2312" else name).name
+        b"text".decode(found, "replace")
+    except (LookupError, ValueError):  # unknown, or no encoding of text
+        return None
+    return None if found in NO_TEXT else found
+
 
 def decode_source(data: bytes, place: str) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of a source file, its lines ended by line feeds, and what was odd about it.

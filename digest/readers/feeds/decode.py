@@ -1,11 +1,10 @@
 """The bytes of a feed as text: unpacked, decoded, within limits."""
 
-import codecs
 import re
 import zlib
 
 from digest.errors import Notice, SourceError
-from digest.readers.encoding import BYTE_ORDER_MARKS
+from digest.readers.encoding import BYTE_ORDER_MARKS, text_encoding
 
 LARGEST_FEED = 10_000_000
 """Bytes of a feed, unpacked."""
@@ -24,9 +23,6 @@ OPENINGS = (
 DECLARED = re.compile(rb"\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,500}>")
-
-NO_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"}
-"""Codecs of Python that no feed is written in, and that take long or let markup hide."""
 
 
 def unpack(data: bytes, place: str) -> bytes:
@@ -69,15 +65,10 @@ def decode_feed(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that the XML declaration names, in Python's words; UTF-8 where it names none of text."""
+    """The encoding that the XML declaration names; UTF-8 where it names none that is a kind of ASCII."""
     found = DECLARED.match(data)
-    name = found[1].decode("ascii").lower() if found else "utf-8"
-    try:
-        codec = codecs.lookup({"gb2312": "gb18030"}.get(name, name))
-        b"text".decode(codec.name, "replace")
-    except (LookupError, ValueError):  # one that is no encoding of text
-        return "utf-8"
-    return "utf-8" if codec.name in NO_TEXT or codec.name.startswith(("utf-16", "utf-32")) else codec.name
+    name = text_encoding(found[1].decode("ascii")) if found else None
+    return "utf-8" if name is None or name.startswith(("utf-16", "utf-32")) else name
 
 
 def _without_declaration(text: str) -> str:
