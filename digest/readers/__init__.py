@@ -4,12 +4,25 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from digest.errors import Notice, SourceError
-from digest.readers.feeds import read_feed
-from digest.readers.found import Reader, Reading, ReadingDefaults, finish_article
-from digest.readers.mail import read_mail
+from digest.readers.found import Found, Reader, Reading, ReadingDefaults, finish_article
 from digest.readers.markdown import read_markdown
 from digest.readers.paste import read_paste
 from digest.records import Source
+
+
+def read_feed(source: Source, place: str) -> tuple[Found, ...]:
+    """Read a feed; its reader is imported when there is one, since it takes a tenth of the start."""
+    from digest.readers import feeds
+
+    return feeds.read_feed(source, place)
+
+
+def read_mail(source: Source, place: str) -> tuple[Found, ...]:
+    """Read a mail; likewise."""
+    from digest.readers import mail
+
+    return mail.read_mail(source, place)
+
 
 READERS: Mapping[str, Reader] = {
     ".md": read_markdown,
