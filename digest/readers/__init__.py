@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from digest.errors import Notice, SourceError
 from digest.readers.found import Found, Reader, Reading, ReadingDefaults, finish_article
 from digest.readers.markdown import read_markdown
+from digest.readers.page import read_archive, read_page
 from digest.readers.paste import read_paste
 from digest.records import Source
 
@@ -34,6 +35,9 @@ READERS: Mapping[str, Reader] = {
     ".xml": read_feed,
     ".json": read_feed,
     ".eml": read_mail,
+    ".html": read_page,
+    ".htm": read_page,
+    ".mhtml": read_archive,
 }
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 

@@ -1,0 +1,205 @@
+import pytest
+from page_samples import BODY, HEADLINE, PARAGRAPHS, TEXT, make_page
+
+from digest import Article, DigestError, read
+
+JSON_LD = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "River floods the harbour",'
+    '"datePublished": "2025-03-06T08:00:00+01:00", "dateModified": "2025-03-07", "articleSection": "Town",'
+    '"author": [{"name": "Ana Lima"}, {"name": "Tom Ward"}], "publisher": {"name": "The Ledger"}}</script>'
+)
+
+
+def article(page: bytes, name: str = "page.html") -> Article:
+    return read(page, name=name)[0]
+
+
+def problem(page: bytes, name: str = "page.html") -> str:
+    with pytest.raises(DigestError) as caught:
+        read(page, name=name)
+    return str(caught.value)
+
+
+def test_text_is_the_article_alone() -> None:
+    assert article(make_page()).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<p>By Ana Lima</p>",
+        "<p>6 March 2025</p>",
+        f"<h2>{HEADLINE}</h2>",
+        "<figure><img src='q.jpg'><figcaption>The quay at dawn. Photo: A. Lens</figcaption></figure>",
+        "<p style='display: none'>A line that no reader of the page ever sees, whatever it says.</p>",
+    ],
+)
+def test_what_stands_above_the_text_is_left_out(furniture: str) -> None:
+    assert article(make_page(above=furniture)).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<p><a href='/wall'>Read more: What the old wall held back</a></p>",
+        "<p>Sign up to our newsletter</p>",
+        "<h3>Related stories</h3><ul><li><a href='/a'>Rain is here to stay</a></li></ul>",
+        "<div class='author-bio'><p>Ana Lima writes about rivers, and lives by one.</p></div>",
+        "<div class='cookie-consent'><p>We use cookies to make this site better.</p></div>",
+        "<div id='comments'>"
+        + "<p>I think that the wall should have been built higher years ago.</p>" * 9
+        + "</div>",
+    ],
+)
+def test_what_stands_below_the_text_is_left_out(furniture: str) -> None:
+    assert article(make_page(below=furniture)).text == TEXT
+
+
+def test_page_and_paste_have_the_same_text() -> None:
+    paste = "\n\n".join([HEADLINE, "By Ana Lima", *PARAGRAPHS]).encode()
+    assert article(make_page(above="<p>By Ana Lima</p>")).text == article(paste, "page.txt").text
+
+
+def test_facts_of_json_ld_become_the_articles() -> None:
+    found = article(make_page(head=JSON_LD))
+    assert (found.title, found.authors, found.source, found.topics) == (
+        HEADLINE,
+        ("Ana Lima", "Tom Ward"),
+        "The Ledger",
+        ("Town",),
+    )
+
+
+def test_dates_of_json_ld_become_the_articles() -> None:
+    found = article(make_page(head=JSON_LD))
+    assert (str(found.published), str(found.updated)) == ("2025-03-06 08:00:00+01:00", "2025-03-07")
+
+
+def test_description_is_the_standfirst() -> None:
+    head = '<meta name="description" content="A night of rain costs forty families their homes.">'
+    assert article(make_page(head=head)).standfirst == "A night of rain costs forty families their homes."
+
+
+def test_description_that_only_begins_the_text_is_no_standfirst() -> None:
+    head = f'<meta name="description" content="{PARAGRAPHS[0]}">'
+    assert article(make_page(head=head)).standfirst is None
+
+
+def test_links_are_absolute_by_the_canonical_address_without_tracking() -> None:
+    head = '<link rel="canonical" href="https://example.org/town/flood?utm_source=mail">'
+    body = BODY.replace("the school", '<a href="/school?id=2&fbclid=x">the school</a>')
+    found = article(make_page(body, head=head))
+    assert (found.url, 'href="https://example.org/school?id=2"' in found.html) == (
+        "https://example.org/town/flood",
+        True,
+    )
+
+
+def test_lists_and_headings_keep_their_tags() -> None:
+    found = article(make_page(f"{BODY}<h2>What comes next</h2><ul><li>A wall</li><li>A pump</li></ul>{BODY}"))
+    assert "<h2>What comes next</h2><ul><li>A wall</li><li>A pump</li></ul>" in found.html
+
+
+def test_language_of_the_page_gives_way_to_its_words() -> None:
+    german = "".join(
+        f"<p>Der Fluss stieg in der Nacht um zwei Meter, und der Hafen blieb für {n} Tage geschlossen.</p>"
+        for n in range(2, 8)
+    )
+    assert article(make_page(german, language="en")).language == "de"
+
+
+def test_estimated_date_is_told() -> None:
+    from digest.readers.page import read_page
+    from digest.records import Source
+
+    below = BODY * 9 + '<div class="date">2025-03-06</div>'
+    found = read_page(Source("page.html", make_page(below=below)), "content/page.html")[0]
+    assert [notice.problem for notice in found.notices] == [
+        "no date stated; 2025-03-06 estimated from the page"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (
+            make_page("<p>The page that you look for is not here.</p>").replace(
+                HEADLINE.encode(), b"404 Not found"
+            ),
+            "an error page",
+        ),
+        (
+            make_page("<p>Your e-mail address</p>").replace(HEADLINE.encode(), b"Sign in to read on"),
+            "a page to log in",
+        ),
+        (make_page("<p>Soon.</p>"), "hardly any running text"),
+        (
+            make_page(
+                BODY + "".join(f"<h3><a href='/{n}'>The harbour in the year {n}</a></h3>" for n in range(9)),
+                head='<link rel="canonical" href="https://example.org/">',
+            ),
+            "a front page",
+        ),
+    ],
+)
+def test_page_that_is_no_article_is_told(page: bytes, reason: str) -> None:
+    assert problem(page).startswith(f"page.html: no article: {reason}")
+
+
+def test_archive_gives_the_page_in_it() -> None:
+    import base64
+
+    mhtml = (
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/flood\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
+        b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(make_page()) + b"\n--b--\n"
+    )
+    found = article(mhtml, "page.mhtml")
+    assert (found.text, found.url) == (TEXT, "https://example.org/flood")
+
+
+def test_archive_without_a_page_is_told() -> None:
+    assert problem(b"MIME-Version: 1.0\nContent-Type: image/png\n\nx", "a.mhtml").startswith(
+        "a.mhtml: no page in this archive"
+    )
+
+
+def test_text_of_a_page_that_trafilatura_hardly_finds_is_that_of_its_lines() -> None:
+    from digest.readers.page.text import extract_blocks
+    from digest.readers.page.tree import parse_page
+
+    tree = parse_page(
+        "<html><body>" + f"<div>{'</div><div>'.join(PARAGRAPHS)}</div>" * 2_700 + "</body></html>", "a"
+    )
+    assert extract_blocks(tree, None)[0].text == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 60_000,
+        "<ul><li>" * 5_000,
+        "<b>" * 60_000,
+        f"<div {' '.join(f'a{n}=b' for n in range(60_000))}>",
+        f"<div class='{'a ' * 500_000}'>",
+        "<!--" * 50_000,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+        "&lol;" * 50_000,
+    ],
+)
+def test_hostile_markup_below_an_article_costs_it_nothing(hostile: str) -> None:
+    assert article(make_page(below=hostile)).text.startswith(TEXT)
+
+
+def test_external_entity_is_not_read() -> None:
+    page = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + make_page(
+        f"{BODY}<p>This is it: &x;.</p>"
+    )
+    assert "root:" not in article(page).html
+
+
+def test_script_of_a_page_never_reaches_the_article() -> None:
+    page = make_page(
+        f"{BODY}<p>The end came <script>alert(1)</script><a href='javascript:alert(2)'>here</a> today.</p>"
+    )
+    assert "alert" not in article(page).html
