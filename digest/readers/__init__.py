@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from digest.errors import Notice, SourceError
 from digest.readers.found import Found, Reader, Reading, ReadingDefaults, finish_article
 from digest.readers.markdown import read_markdown
-from digest.readers.page import read_archive, read_page
 from digest.readers.paste import read_paste
 from digest.records import Source
 
@@ -23,6 +22,16 @@ def read_mail(source: Source, place: str) -> tuple[Found, ...]:
     from digest.readers import mail
 
     return mail.read_mail(source, place)
+def _read_page(source: Source, place: str) -> tuple[Found, ...]:
+    from digest.readers.page import read_page  # a dozen modules, which few commands need
+
+    return read_page(source, place)
+
+
+def _read_archive(source: Source, place: str) -> tuple[Found, ...]:
+    from digest.readers.page import read_archive
+
+    return read_archive(source, place)
 
 
 READERS: Mapping[str, Reader] = {
@@ -38,6 +47,9 @@ READERS: Mapping[str, Reader] = {
     ".html": read_page,
     ".htm": read_page,
     ".mhtml": read_archive,
+    ".html": _read_page,
+    ".htm": _read_page,
+    ".mhtml": _read_archive,
 }
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 

@@ -20,6 +20,9 @@ LONGEST_VALUE = 2_000
 LONGEST_TAG = 60
 MOST_METAS = 500
 MOST_TIMES = 200
+MOST_MARKED = 20_000
+LONGEST_LINE = 200
+BYLINE_NAMES = frozenset({"author", "author-name", "byline", "byline-name", "byline-author", "entry-author"})
 
 ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report|Posting|Review|Recipe|HowTo")
 PAGE_TYPE = re.compile(r"WebPage|ItemPage")
@@ -72,6 +75,8 @@ class Statements:
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    """Texts of elements that the page marks as its author."""
     description: str | None = None
     publisher: str | None = None
     sections: tuple[str, ...] = ()
@@ -101,6 +106,7 @@ def read_statements(tree: "HtmlElement") -> Statements:
         published=_texts(thing.get("datePublished") for thing in both) + _of(metas, PUBLISHED),
         updated=_texts(thing.get("dateModified") for thing in both) + _of(metas, UPDATED),
         authors=tuple(_names(articles[:1])) + _of(metas, AUTHORS),
+        bylines=tuple(dict.fromkeys(_read_bylines(tree))),
         description=next(
             iter(_of(metas, DESCRIPTIONS) + _texts(one.get("description") for one in both)), None
         ),
@@ -220,6 +226,15 @@ def _addresses(
         address = (main.get("@id") if isinstance(main, dict) else main) or thing.get("url")
         if isinstance(address, str):
             yield address[:LONGEST_VALUE]
+
+
+def _read_bylines(tree: "HtmlElement") -> Iterator[str]:
+    for number, element in enumerate(tree.iter("a", "span", "p", "div", "address")):
+        if number >= MOST_MARKED:
+            return
+        names = f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}"
+        if not BYLINE_NAMES.isdisjoint(names.lower().split()):
+            yield plain_text("".join(element.itertext())[:LONGEST_VALUE])[:LONGEST_LINE]
 
 
 def _attribute(tree: "HtmlElement", tag: str, name: str) -> str | None:
