@@ -12,7 +12,7 @@ from digest.readers.page.address import find_address, make_absolute
 from digest.readers.page.archive import unpack_archive
 from digest.readers.page.charset import decode_page
 from digest.readers.page.dates import find_dates
-from digest.readers.page.headline import find_headline
+from digest.readers.page.headline import find_headline, same_words
 from digest.readers.page.people import find_authors
 from digest.readers.page.statements import Statements, read_statements
 from digest.readers.page.text import extract_blocks
@@ -67,6 +67,8 @@ def read_page(source: Source, place: str, saved_from: str | None = None) -> tupl
     dates = find_dates(statements, lines, headline, address, tree)
     authors = find_authors(statements, lines, headline)
     blocks = extract_blocks(tree, headline)
+    if blocks and blocks[0].is_heading and same_words(blocks[0].text, statements.description or ""):
+        blocks = blocks[1:]  # the stand-first, set as a heading
     if reason := why_no_article(statements, headline, lines, running_words(blocks), address):
         remedy = "save the article's own page, or paste its text into a .txt file"
         raise SourceError([*notices, Notice(place, None, f"no article: {reason}", remedy)])

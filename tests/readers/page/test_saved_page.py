@@ -80,6 +80,14 @@ def test_description_is_the_standfirst() -> None:
     assert article(make_page(head=head)).standfirst == "A night of rain costs forty families their homes."
 
 
+def test_standfirst_that_is_set_as_a_heading_is_not_body() -> None:
+    standfirst = "A night of rain costs forty families their homes."
+    found = article(
+        make_page(head=f'<meta name="description" content="{standfirst}">', above=f"<h2>{standfirst}</h2>")
+    )
+    assert (found.standfirst, found.text) == (standfirst, TEXT)
+
+
 def test_description_that_only_begins_the_text_is_no_standfirst() -> None:
     head = f'<meta name="description" content="{PARAGRAPHS[0]}">'
     assert article(make_page(head=head)).standfirst is None
