@@ -9,21 +9,23 @@ from digest.readers.markdown import read_markdown
 from digest.readers.paste import read_paste
 from digest.records import Source
 
-
-def read_feed(source: Source, place: str) -> tuple[Found, ...]:
-    """Read a feed; its reader is imported when there is one, since it takes a tenth of the start."""
-    from digest.readers import feeds
-
-    return feeds.read_feed(source, place)
+# The readers below are imported when there is such a file: most commands meet none, and start faster.
 
 
-def read_mail(source: Source, place: str) -> tuple[Found, ...]:
-    """Read a mail; likewise."""
-    from digest.readers import mail
+def _read_feed(source: Source, place: str) -> tuple[Found, ...]:
+    from digest.readers.feeds import read_feed
 
-    return mail.read_mail(source, place)
+    return read_feed(source, place)
+
+
+def _read_mail(source: Source, place: str) -> tuple[Found, ...]:
+    from digest.readers.mail import read_mail
+
+    return read_mail(source, place)
+
+
 def _read_page(source: Source, place: str) -> tuple[Found, ...]:
-    from digest.readers.page import read_page  # a dozen modules, which few commands need
+    from digest.readers.page import read_page
 
     return read_page(source, place)
 
@@ -38,18 +40,15 @@ READERS: Mapping[str, Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_paste,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".rdf": read_feed,
-    ".xml": read_feed,
-    ".json": read_feed,
-    ".eml": read_mail,
-    ".html": read_page,
-    ".htm": read_page,
-    ".mhtml": read_archive,
     ".html": _read_page,
     ".htm": _read_page,
     ".mhtml": _read_archive,
+    ".rss": _read_feed,
+    ".atom": _read_feed,
+    ".rdf": _read_feed,
+    ".xml": _read_feed,
+    ".json": _read_feed,
+    ".eml": _read_mail,
 }
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 
