@@ -28,6 +28,14 @@ from digest.verify import VerifyReport
 NOTICES_OF_A_KIND = 10
 """How many warnings a build prints, and how many mismatches a proof."""
 
+_OPENINGS = {
+    ".md": (b"---", b"+++", b"# "),
+    ".html": (b"<!doctype html", b"<html"),
+    ".xml": (b"<?xml", b"<rss", b"<feed", b"<rdf"),
+}
+"""How a text begins that is no pasted page, by the suffix that its file would have."""
+_OPENING_BYTES = 20
+
 app = typer.Typer(
     help="Turns a folder of articles into a published news digest.",
     no_args_is_help=True,
@@ -36,7 +44,7 @@ app = typer.Typer(
 )
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="Markdown or pasted text; - for standard input.")
+    list[str], typer.Argument(metavar="FILE…", help="Text, page, feed or mail; - for standard input.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Language = Annotated[
@@ -211,7 +219,8 @@ def _readable_name(name: str, data: bytes) -> str:
     """A name whose suffix says how to read standard input, or a file without a suffix."""
     if name != "-" and Path(name).suffix:
         return name
-    suffix = ".md" if data.lstrip().startswith((b"---", b"+++", b"# ")) else ".txt"
+    opening = data.lstrip()[:_OPENING_BYTES].lower()
+    suffix = next((suffix for suffix, begins in _OPENINGS.items() if opening.startswith(begins)), ".txt")
     return f"{'standard input' if name == '-' else name}{suffix}"
 
 

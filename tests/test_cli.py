@@ -107,6 +107,27 @@ def test_add_shows_what_it_understood_and_what_is_missing(tmp_path: Path) -> Non
     assert (tmp_path / "originals/2025-03-06-rain-in-brill.txt").is_file()
 
 
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("# Rain\n\nRain fell on the town.", "md"),
+        ("<!DOCTYPE html><title>Rain</title><h1>Rain</h1><p>" + "Rain fell on the old town. " * 30, "html"),
+        (
+            (
+                "<rss><channel><item><title>A</title><description>It fell.</description></item></channel></rss>",
+                "xml",
+            ),
+            "xml",
+        ),
+        ("Rain\n\nRain fell on the town.", "txt"),
+    ],
+)
+def test_text_on_standard_input_is_read_as_what_it_looks_like(tmp_path: Path, text: str, suffix: str) -> None:
+    done = run("add", "-", "--keep", cwd=tmp_path, stdin=text)
+    assert done.returncode == 0
+    assert [path.suffix for path in (tmp_path / "originals").iterdir()] == [f".{suffix}"]
+
+
 def test_add_names_what_it_cannot_read_and_adds_the_rest(project: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
