@@ -38,7 +38,7 @@ A language without a file is none the worse where no table is asked for: see `Le
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -242,15 +242,14 @@ def is_teaser(sentence: str, words: Lexicon) -> bool:
     False
 
     """
-    first = _SIGN.search(sentence[:_OPENING_CHARACTERS])
-    if first is None or not any(
-        _may_begin(_plain_sign(first[0]), phrases) for phrases in (words.teasers, words.invitations)
-    ):
+    first = _SIGN.search(sentence, 0, _OPENING_CHARACTERS)
+    if first is None:
         return False
-    opening = tuple(
-        _plain_sign(match[0])
-        for match in islice(_SIGN.finditer(sentence[:_OPENING_CHARACTERS]), _LONGEST_PHRASE)
-    )
+    sign = _plain_sign(first[0])
+    if not (_may_begin(sign, words.teasers) or _may_begin(sign, words.invitations)):
+        return False
+    signs = islice(_SIGN.finditer(sentence, first.start(), _OPENING_CHARACTERS), _LONGEST_PHRASE)
+    opening = tuple(_plain_sign(match[0]) for match in signs)
     return _begins(opening, words.teasers) or (
         _begins(opening, words.invitations) and _ADDRESS.search(sentence[:_OPENING_CHARACTERS]) is not None
     )
@@ -271,19 +270,23 @@ def _opens_with(sentence: str, phrases: frozenset[tuple[str, ...]]) -> bool:
 
 def _may_begin(word: str, phrases: frozenset[tuple[str, ...]]) -> bool:
     """Say whether a phrase begins with a word; few sentences open with one that does."""
-    return word in _first_words(phrases) or _IDEOGRAPH.match(word) is not None
+    return word in _by_first_word(phrases) or _IDEOGRAPH.match(word) is not None
 
 
 @cache
-def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases)
+def _by_first_word(phrases: frozenset[tuple[str, ...]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _begins(opening: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
     """Say whether opening words begin with a phrase."""
     if opening and _IDEOGRAPH.match(opening[0]):
         return any((opening[0][:length],) in phrases for length in range(1, _LONGEST_PHRASE + 1))
-    return any(opening[:length] in phrases for length in range(1, len(opening) + 1))
+    alike = _by_first_word(phrases).get(opening[0], ()) if opening else ()
+    return any(opening[: len(phrase)] == phrase for phrase in alike)
 
 
 def opening_words(sentence: str, count: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from digest.analyse.antecedents import points_back
 from digest.analyse.speech import split_speech
-from digest.analyse.terms import content_terms, split_words
+from digest.analyse.terms import STEM_CHARACTERS, content_terms, split_words
 from digest.language import Lexicon, is_teaser, leans_on_previous
 
 _FEWEST_WORDS = 4
@@ -125,7 +125,9 @@ def _asks(sentence: str) -> bool:
 
 def _repeats(split: Sequence[str], headline: frozenset[str], words: Lexicon) -> bool:
     """Say whether all terms of a sentence are among those of the headline."""
-    return headline.issuperset(content_terms(split, words.stop_words))
+    return all(
+        word in words.stop_words or word[:STEM_CHARACTERS] in headline or len(word) == 1 for word in split
+    )
 
 
 def _is_ended(tail: str) -> bool:
