@@ -261,11 +261,12 @@ def _plain_sign(sign: str) -> str:
 
 def _opens_with(sentence: str, phrases: frozenset[tuple[str, ...]]) -> bool:
     first = _WORD.search(sentence)
-    return (
-        first is not None
-        and _may_begin(first[0].lower(), phrases)
-        and _begins(opening_words(sentence, _LONGEST_PHRASE), phrases)
-    )
+    if first is None:
+        return False
+    word = first[0].lower()
+    if (word,) in phrases:
+        return True
+    return _may_begin(word, phrases) and _begins(opening_words(sentence, _LONGEST_PHRASE), phrases)
 
 
 def _may_begin(word: str, phrases: frozenset[tuple[str, ...]]) -> bool:

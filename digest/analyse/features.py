@@ -27,7 +27,7 @@ _LONG_SENTENCE = 40.0
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
 _QUOTATION = re.compile(r"[\"“”„«»「」]|``|''")
 _FIGURE = re.compile(r"\d")
-_QUESTION = re.compile(r"[?？؟]")
+_QUESTION_MARKS = "?？؟"
 _TAIL_CHARACTERS = 12
 
 
@@ -138,8 +138,11 @@ def _sums(things: Places, weights: NDArray[Any], size: int) -> Numbers:
     return np.asarray(np.bincount(things, weights=weights, minlength=size), dtype=np.float64)
 
 
-def _matrix(columns: Mapping[str, object]) -> Numbers:
-    return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns.values()])
+def _matrix(columns: Mapping[str, Sequence[bool] | NDArray[Any]]) -> Numbers:
+    matrix = np.empty((len(next(iter(columns.values()))), len(columns)))
+    for place, column in enumerate(columns.values()):
+        matrix[:, place] = column
+    return matrix
 
 
 def term_features(table: TermTable, prior: Numbers, rarity: Numbers, *, known: bool) -> Numbers:
@@ -247,7 +250,7 @@ def wording_features(
             _OPENING_MARK.match(sentence) is not None,
             _QUOTATION.search(sentence) is not None,
             _FIGURE.search(sentence) is not None,
-            _QUESTION.search(sentence[-_TAIL_CHARACTERS:]) is not None,
+            any(mark in sentence[-_TAIL_CHARACTERS:] for mark in _QUESTION_MARKS),
             not words.first_person.isdisjoint(own),
         )
         for sentence, own in zip(sentences, split, strict=True)

@@ -86,7 +86,8 @@ class Network:
 
     def standardise(self, features: Numbers) -> Numbers:
         """Return the features in standard deviations from their mean, none beyond `WIDEST`."""
-        return np.clip((features - self.mean) / self.deviation, -WIDEST, WIDEST)
+        # np.clip takes three times as long for as few numbers.
+        return np.minimum(WIDEST, np.maximum(-WIDEST, (features - self.mean) / self.deviation))
 
     def logits(self, features: Numbers) -> Numbers:
         """Return one number for each row of features."""
