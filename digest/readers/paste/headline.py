@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.readers.paste.byline import is_name, read_byline
-from digest.readers.paste.roles import is_plain
+from digest.readers.paste.limits import is_plain
 from digest.readers.paste.signs import Sign
 from digest.readers.paste.words import WORD, content_words
 

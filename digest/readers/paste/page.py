@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from digest.readers.paste.beside import Role
 from digest.readers.paste.body import find_body
 from digest.readers.paste.byline import Byline, read_byline, read_names
 from digest.readers.paste.credits import find_owner, strip_credit
 from digest.readers.paste.dates import read_dates
 from digest.readers.paste.headline import find_headline
 from digest.readers.paste.lines import tidy_lines
-from digest.readers.paste.roles import Role, assign_roles
+from digest.readers.paste.roles import assign_roles
 from digest.readers.paste.signs import observe
 
 __all__ = ["PastedLine", "PastedPage", "PastedParagraph", "Role", "understand_paste"]

@@ -16,6 +16,8 @@ SENTENCE_WORDS = 9
 """A line with so many words and an end mark is running text."""
 PARAGRAPH_WORDS = 35
 """A line with so many words is running text however it ends."""
+LONGEST_STANDFIRST = 70
+"""Words; also of a caption, or a quotation set out from the text."""
 RUNNING_SMALL = 0.4
 """The share of words with a small initial that running text has at least; rows of menu entries have less."""
 LIST_HEADING_WORDS = 5

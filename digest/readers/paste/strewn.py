@@ -1,0 +1,115 @@
+"""What is strewn between the paragraphs of a body: headings, captions, quotes, related articles."""
+
+from collections.abc import Iterator, Sequence
+
+from digest.readers.paste.beside import Role, is_credit, side_role
+from digest.readers.paste.byline import read_byline
+from digest.readers.paste.signs import LONGEST_STANDFIRST, Sign
+from digest.readers.paste.words import WORD
+
+LONGEST_HEADING = 16
+"""Words."""
+LONGEST_RELATED = 20
+"""Words of another article's headline."""
+LONGEST_BLOCK = 20
+"""Lines on either side that are looked at for what stands together."""
+SHINGLE = 6
+"""Words in a row that show that a line is quoted from the body."""
+
+
+def assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline: str) -> None:
+    """Tell paragraphs and headings from what is strewn between them."""
+    quotable = _shingles(signs, body)
+    in_list = False
+    for index in body:
+        sign = signs[index]
+        in_list = sign.opens_related or (in_list and _goes_on_listing(signs, index))
+        if sign.aside:
+            roles[index] = side_role(sign)
+        elif _is_above_credit(signs, index):
+            roles[index] = "caption"
+        elif in_list or sign.text == headline:
+            roles[index] = "furniture"
+        elif _is_quoted(sign, index, quotable):
+            roles[index] = "pull quote"
+        else:
+            roles[index] = "heading" if _is_heading(signs, index, body) else "body"
+
+
+def _is_above_credit(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether a line is a caption with its credit on the next line, both apart from the text above."""
+    sign, below = signs[index], signs[index + 1 : index + 2]
+    if not below or not is_credit(below[0]) or sign.words > LONGEST_STANDFIRST:
+        return False
+    return not sign.ended or (below[0].line.follows and not sign.line.follows)
+
+
+def _goes_on_listing(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether a line may be one more related headline; a blank line ends a list that has none."""
+    sign = signs[index]
+    if sign.words > (LONGEST_STANDFIRST if sign.cut_off else LONGEST_RELATED):
+        return False
+    telling = sign.stopped or (sign.anchors and not sign.cut_off)
+    if telling and any(other.anchors and other.stopped for other in _block(signs, index)):
+        return False
+    if sign.stopped and not sign.line.follows:
+        return False
+    return sign.line.follows or not signs[index - 1].line.follows
+
+
+def _block(signs: Sequence[Sign], index: int) -> Sequence[Sign]:
+    """Return the lines that stand together with a line, no blank line between them; the nearest, if many."""
+    start = stop = index
+    while start > max(0, index - LONGEST_BLOCK) and signs[start].line.follows:
+        start -= 1
+    while stop + 1 < min(len(signs), index + LONGEST_BLOCK) and signs[stop + 1].line.follows:
+        stop += 1
+    return signs[start : stop + 1]
+
+
+def _is_heading(signs: Sequence[Sign], index: int, body: range) -> bool:
+    """Say whether a line heads the text below it: short, without an end mark, with running text next."""
+    sign = signs[index]
+    if sign.words > LONGEST_HEADING or sign.anchors or (sign.ended and not sign.text.endswith("?")):
+        return False
+    below = next(
+        (signs[later] for later in range(index + 1, min(index + 5, body.stop)) if not signs[later].aside),
+        None,
+    )
+    return below is not None and (below.anchors or below.stopped)
+
+
+Shingle = tuple[str, ...]
+
+
+def _shingles(signs: Sequence[Sign], body: range) -> dict[Shingle, int]:
+    """Return where each run of six words first stands in the long lines of the body."""
+    found: dict[Shingle, int] = {}
+    for index in body:
+        if signs[index].anchors:
+            for shingle in _runs(signs[index].text):
+                found.setdefault(shingle, index)
+    return found
+
+
+def _runs(text: str) -> Iterator[Shingle]:
+    words = WORD.findall(text.casefold())
+    return zip(*(words[offset:] for offset in range(SHINGLE)), strict=False)
+
+
+def _is_quoted(sign: Sign, index: int, quotable: dict[Shingle, int]) -> bool:
+    """Say whether a line only repeats, larger, what a longer paragraph says."""
+    if not SHINGLE <= sign.words <= LONGEST_STANDFIRST:
+        return False
+    places = [quotable.get(shingle, index) for shingle in _runs(sign.text)]
+    return bool(places) and all(place != index for place in places)
+
+
+def assign_below(signs: Sequence[Sign], rest: range, roles: list[Role]) -> None:
+    """Find pictures and a byline right below the body; all else there is furniture."""
+    for index in rest[:4]:
+        sign = signs[index]
+        if sign.ends_article or sign.opens_list:
+            return
+        if sign.is_picture or read_byline(sign.text):
+            roles[index] = side_role(sign)
