@@ -388,3 +388,42 @@ def test_lines_come_in_order_and_none_is_lost() -> None:
     text = FIXTURES[0].read_text("utf-8").partition("\n=====\n")[0]
     written = [number for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     assert [line.number for line in understand_paste(text).lines] == written
+
+
+def test_link_between_paragraphs_is_body() -> None:
+    link = "https://ferry.example/timetable"
+    text = "\n\n".join(("Ferry sails again", "By Ana Lima", PARAGRAPHS[0], link, *PARAGRAPHS[1:]))
+    assert body_of(understand_paste(text)) == [PARAGRAPHS[0], link, *PARAGRAPHS[1:]]
+
+
+@pytest.mark.parametrize("price", ["$99.99", "19.99 €", "£139.00", "45,50 zł"])
+def test_price_is_no_date(price: str) -> None:
+    page = understand_paste("\n\n".join(("Ferry sails again", "By Ana Lima", price, *PARAGRAPHS)))
+    assert "dateline" not in roles_of(page)
+
+
+def test_date_with_what_is_glued_to_it_by_slashes_is_a_dateline() -> None:
+    line = "October 15, 2018/0 Comments/in Harbour News and Views /by admin"
+    page = understand_paste("\n\n".join(("Ferry sails again", line, *PARAGRAPHS)))
+    assert body_of(page) == list(PARAGRAPHS)
+    assert page.published == "October 15, 2018"
+
+
+def test_articles_that_stand_below_related_with_share_bars_are_furniture() -> None:
+    bar = "WhatsApp Facebook Share this"
+    other = "A ship of another line has run aground near the lighthouse, but nobody on board was hurt at all."
+    text = "\n\n".join(
+        ("Ferry sails again", bar, *PARAGRAPHS, "You may like", bar, other, bar, other[2:], bar, other[5:])
+    )
+    assert body_of(understand_paste(text)) == list(PARAGRAPHS)
+
+
+def test_standfirst_below_a_repeated_headline_is_not_body() -> None:
+    headline, standfirst = (
+        "Does the ferry sail again on Monday after all these months?",
+        "A winter without boats has emptied the shops of the northern islands.",
+    )
+    text = "\n\n".join((headline, headline, standfirst, "Ana Lima\nPublished 18 November 2019", *PARAGRAPHS))
+    page = understand_paste(text)
+    assert body_of(page) == list(PARAGRAPHS)
+    assert page.standfirst == standfirst

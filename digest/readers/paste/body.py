@@ -1,6 +1,6 @@
 """Where in a pasted page the article's body lies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from digest.readers.paste.cues import ENDS_ARTICLE, OPENS_LIST, Kind
@@ -9,12 +9,15 @@ from digest.readers.paste.signs import Sign
 MOST_FOR_PARAGRAPH = 60.0
 """What a paragraph of running text counts at most, in words."""
 FOR_SHORT_SENTENCE = 4.0
+FOR_ROW = 1.0
 AGAINST_OTHER = -3.0
 AGAINST_FURNITURE = -6.0
 AGAINST_DATE = -30.0
 """Dates stand above a body, and beside the teasers of other articles."""
 AGAINST_LIST = -12.0
 """A heading of other articles, tags or menus."""
+AGAINST_OTHERS_BAR = -70.0
+"""The share bar of another article, where several stand on a page."""
 AGAINST_END = -300.0
 """A line after which the article has seldom more to say."""
 HANDICAP = 2.0
@@ -40,6 +43,11 @@ def weigh(sign: Sign) -> float:
     """Return how much a line speaks for the body's going on (above 0) or being over (below)."""
     if sign.anchors:
         return min(MOST_FOR_PARAGRAPH, sign.words) if not sign.cut_off else FOR_CUT_OFF
+    return FOR_ROW if sign.row else _weigh_short(sign)
+
+
+def _weigh_short(sign: Sign) -> float:
+    """Return the same for a line that is no running text."""
     if sign.ends_article:
         return AGAINST_END
     if sign.opens_list:
@@ -51,6 +59,18 @@ def weigh(sign: Sign) -> float:
     return FOR_SHORT_SENTENCE if sign.ended and sign.words > 1 else AGAINST_OTHER
 
 
+def _weights(signs: Sequence[Sign]) -> Iterator[float]:
+    """Yield the weight of each line; a share bar that comes back below "Related" is another article's."""
+    bars: set[str] = set()
+    listed = False
+    for sign in signs:
+        listed = listed or sign.opens_related
+        is_bar = "share" in sign.kinds
+        yield AGAINST_OTHERS_BAR if is_bar and listed and sign.text in bars else weigh(sign)
+        if is_bar and not listed:
+            bars.add(sign.text)
+
+
 def find_body(signs: Sequence[Sign]) -> range:
     """Return the stretch of lines that is most surely the body, from an anchor line to an anchor line.
 
@@ -58,7 +78,7 @@ def find_body(signs: Sequence[Sign]) -> range:
     the like must be twice as great to count; empty where there is no anchor line.
     Source: Bentley 1984, Programming Pearls, CACM 27(9): the maximum-sum stretch in linear time.
     """
-    sums = (0.0, *accumulate(weigh(sign) for sign in signs))
+    sums = (0.0, *accumulate(_weights(signs)))
     best, bar, lowest, found = 0.0, 0.0, 0, range(0)
     for end in range(1, len(sums)):
         if sums[end] - sums[lowest] > max(best, bar):

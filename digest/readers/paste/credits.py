@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.agencies import AGENCIES
+from digest.readers.paste.byline import is_name
 
 LONGEST_CAPTION_WORDS = 60
 TAIL = 160
@@ -45,6 +46,10 @@ SET_OFF = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a credit that is set off from its caption."""
+BARE = re.compile(r"([^/]{4,40}?)(?:/| (?:for|FOR) (?:the|The|THE) )(\w[\w.’' -]{1,40})")
+"""A name and a publisher, as in "Ana Lens/Ledger"."""
+LONGEST_BARE_CREDIT = 80
+"""Characters."""
 LONGEST_OWNER = 200
 """Characters of a copyright line that are looked at."""
 
@@ -76,6 +81,28 @@ def is_added_credit(text: str) -> bool:
 
     """
     return text[0].isalnum() or SET_OFF.match(text) is not None
+
+
+def names_photographer(text: str) -> bool:
+    """Say whether a line without a word for it is a credit: a name with an agency or a publisher.
+
+    >>> names_photographer("Ana Lens, AP"), names_photographer("ANA LENS/Ledger")
+    (True, True)
+    >>> names_photographer("Ana Lens for The Ledger"), names_photographer("Ana Lens, mayor")
+    (True, False)
+
+    """
+    if len(text) > LONGEST_BARE_CREDIT:
+        return False
+    if shared := BARE.fullmatch(text):
+        return is_name(_as_name(shared[1])) and not is_name(shared[2])
+    name, _, agency = text.rpartition(",") if "," in text else text.rpartition("|")
+    return agency.strip().casefold() in AGENCIES and is_name(_as_name(name.strip()))
+
+
+def _as_name(text: str) -> str:
+    """Write what is all in capitals as names are."""
+    return text.title() if text.isupper() else text
 
 
 def _ends_in_agency(text: str) -> bool:

@@ -50,6 +50,7 @@ class Cue:
 
 CUES: tuple[Cue, ...] = (
     # Sharing, saving, printing, and the counts beside them.
+    Cue("share", "whole", "share #|tweet #|pin it #|pin #|shares #|total shares|pin"),
     Cue("share", "whole", "share|share this|share this:|share this article|share this story|share article"),
     Cue("share", "whole", "shares|# shares"),
     Cue("share", "whole", "facebook|twitter|x|whatsapp|linkedin|reddit|pinterest|pocket|flipboard"),
@@ -252,6 +253,20 @@ CUES: tuple[Cue, ...] = (
         "chat with us|our morning email|our daily email|our weekly email|privacy notice:",
     ),
     Cue("newsletter", "opening", "newsletters may contain"),
+    Cue(
+        "newsletter", "opening", "add as a preferred|add as a trusted|add as a reliable|add us as a preferred"
+    ),
+    Cue(
+        "newsletter", "opening", "add us as a trusted|make us preferred|make us a preferred|set as preferred"
+    ),
+    Cue("newsletter", "opening", "als bevorzugte quelle|añádenos como|ajoutez nous|aggiungici|adicione nos"),
+    Cue("newsletter", "opening", "we have a small favor|since you made it|since you're here"),
+    Cue(
+        "newsletter",
+        "start",
+        "unlock premium|unlock ai|unlock exclusive|make a donation|donate now|double my",
+    ),
+    Cue("newsletter", "whole", "add now|donate today|give now"),
     Cue("newsletter", "within", "by clicking here|delivered through your letterbox"),
     Cue("newsletter", "within", "click here to subscribe"),
     Cue("newsletter", "opening", "si tienes cuenta|si ya tienes cuenta|si ya eres suscriptor"),
@@ -312,6 +327,7 @@ CUES: tuple[Cue, ...] = (
     Cue("tags", "start", "теги:|etiketler:|tagi:"),
     # Rights.
     Cue("copyright", "opening", "© #|© copyright|copyright|(c) #|all rights reserved|all contents"),
+    Cue("copyright", "start", "republish this story|republish this article|republish our articles"),
     Cue("copyright", "opening", "this material may not be|terms of service|terms of use"),
     Cue("copyright", "opening", "terms & conditions"),
     Cue("copyright", "within", "all rights reserved|todos los derechos|alle rechte vorbehalten"),
@@ -340,7 +356,8 @@ CUES: tuple[Cue, ...] = (
     Cue("navigation", "whole", "strona główna|zamknij|więcej"),
     # What plays, opens or enlarges.
     Cue("player", "whole", "video|play|play video|watch|watch live|live|close|enlarge image|view gallery"),
-    Cue("player", "whole", "gallery|now playing|caption|hide caption|toggle caption"),
+    Cue("player", "whole", "gallery|now playing|caption|hide caption|toggle caption|show caption"),
+    Cue("player", "whole", "show captions|hide captions|mehr anzeigen|bildunterschrift einblenden"),
     Cue("player", "whole", "view fullscreen|full screen|expand|transcript|listen to this article|audio"),
     Cue("player", "whole", "photos|images|slideshow|open image modal|image"),
     Cue("player", "start", "media playback|view gallery|image # of|# of #|enlarge this image|watch video"),
@@ -374,6 +391,7 @@ CUES: tuple[Cue, ...] = (
     Cue("biography", "within", "more articles by|all articles by|more by this author|weitere artikel von"),
     Cue("biography", "within", "tous ses articles|leggi tutti gli articoli"),
     # About the article itself, not of it.
+    Cue("note", "opening", "this story about|this article about|this report was produced by"),
     Cue("note", "opening", "this article was originally|this story was originally|this story was"),
     Cue("note", "opening", "this article first appeared|originally published|editor's note|(reporting by"),
     Cue("note", "opening", "reporting by|editing by|additional reporting|edited by|fact checked"),
@@ -438,6 +456,14 @@ CUES: tuple[Cue, ...] = (
     Cue("caption", "within", "seen in this photo|seen in an undated|photo released by"),
     Cue("caption", "within", "in this undated photo"),
     Cue("caption", "start", "in this photo|in this image"),
+    Cue("caption", "opening", "above:|pictured above:|above left:|above right:|top:|left:|right:"),
+    Cue("caption", "opening", "oben:|links:|rechts:|im bild:|arriba:|en la imagen:|en la foto:|ci dessus:"),
+    Cue(
+        "caption",
+        "opening",
+        "ci contre:|nella foto:|in alto:|na foto:|na imagem:|acima:|op de foto:|na zdjęciu:",
+    ),
+    Cue("caption", "opening", "на фото:|في الصورة:|图为"),
     Cue("caption", "start", "caption:|pictured:|fotoğraf altı|podpis pod zdjęciem"),
     Cue("caption", "start", "bildunterschrift|pie de foto|légende:|didascalia|legenda:|bijschrift"),
     Cue("caption", "start", "archivbild|imagen de archivo|photo d'archives|foto d'archivio"),

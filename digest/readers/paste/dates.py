@@ -21,7 +21,13 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d{4})")
 NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|\d{4}年\d{1,2}月\d{1,2}日)"
 )
-CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+CLOCK = re.compile(r"(?<![\d.,$€£¥₹₩₽])\d{1,2}[:.h]\d{2}(?!\d|\s?(?:[%€£¥₹₩₽$]|EUR|USD|PLN|zł|руб))")
+"""A time of day, and no price."""
+OPENING_DATE = 20
+"""Characters at a line's start that a date may stand in, with much behind it that is parted by signs."""
+COUNTED = re.compile(r"(?<=(?:19|20)\d\d)/(?=\d{1,6} [^\W\d])")
+"""What parts a date from a count, as in "15 October 2018/0 Comments"."""
+PARTED = re.compile(r"[|/•·]")
 GLUED = re.compile(
     r"(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ]{3})|(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})"
     r"|(?<=(?:19|20)\d\d)(?=\d{1,2}:\d\d)"
@@ -52,7 +58,8 @@ def tells_date(text: str) -> bool:
     others = sum(token.isalpha() and token not in DATED_WORDS for token in tokens)
     cued = bool({"published", "updated", "byline"}.intersection(find_kinds(text)))
     numbers = tokens.count("#")
-    if numbers == 0 or others > (OTHER_WORDS_CUED if cued or NUMERIC_DATE.match(text) else OTHER_WORDS):
+    opens = NUMERIC_DATE.match(text) or (YEAR.search(text[:OPENING_DATE]) and PARTED.search(text))
+    if numbers == 0 or others > (OTHER_WORDS_CUED if cued or opens else OTHER_WORDS):
         return False
     if _is_date(text) or (others == 0 and not MONTHS.isdisjoint(tokens)) or _tells_ago(tokens, others):
         return True
@@ -76,7 +83,7 @@ def read_dates(text: str) -> Dates:
     """
     published = updated = None
     done = 0
-    line = GLUED.sub(" ", text[: 2 * LONGEST_DATE])
+    line = COUNTED.sub(" | ", GLUED.sub(" ", text[: 2 * LONGEST_DATE]))
     for start, end in _date_stretches(line):
         if _tells_update(line[done:start]):
             updated = updated or line[start:end]

@@ -133,7 +133,7 @@ def _last_place(signs: Sequence[Sign], body: range) -> int:
 def _may_be(signs: Sequence[Sign], index: int, body: range) -> bool:
     """Say whether a line can be a headline at all."""
     sign = signs[index]
-    if sign.words > LONGEST or sign.aside or read_byline(sign.text):
+    if sign.words > LONGEST or sign.aside or sign.row or read_byline(sign.text):
         return False
     if index not in body:
         return sign.words > 1 or index == 0

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from digest.readers.paste.byline import is_name, read_byline
+from digest.readers.paste.biography import before_biography
+from digest.readers.paste.byline import read_byline
 from digest.readers.paste.signs import LONGEST_STANDFIRST, SENTENCE_WORDS, Sign
 
-BIOGRAPHY_LINES = 4
-"""Lines that an author's name and biography take up at most, behind the text."""
 LONGEST_MARK = 3
 """Words of a mark of change without a date."""
 TOP_LINES = 14
 """Lines between a headline and the last of its byline and dates, at most."""
-ABOUT = re.compile(r"(?:about|über|à propos de|sobre|over) ", re.IGNORECASE)
-"""What stands before an author's name above a biography."""
 ITEM = re.compile(r"(?:[•▪◦*–—-]|\d{1,3}[.)]) ?\S")
 
 
@@ -25,7 +22,7 @@ def body_limits(signs: Sequence[Sign], body: range, top: int) -> tuple[int, int]
     start = _after_standfirst(signs, top, start, body.stop)
     while start > top and _is_short_sentence(signs[start - 1]):
         start -= 1
-    end = _before_biography(signs, range(start, max(body.stop, start)))
+    end = before_biography(signs, range(start, max(body.stop, start)))
     if end < body.stop:
         return start, end
     while end < len(signs) and (_is_short_sentence(signs[end]) or _is_item(signs, end)):
@@ -44,20 +41,6 @@ def _is_of_page(sign: Sign) -> bool:
     if "updated" in sign.kinds and sign.words <= LONGEST_MARK:
         return True
     return sign.aside and any(letter.isalnum() for letter in sign.text[:80])
-
-
-def _before_biography(signs: Sequence[Sign], body: range) -> int:
-    """Return where the body ends, without the author's name and a few lines on that person behind it."""
-    for index in body[-BIOGRAPHY_LINES:][:-1]:
-        name = ABOUT.sub("", signs[index].text)
-        after = signs[index + 1].text.casefold()
-        if is_name(name) and any(
-            after.startswith(word) for word in (name.casefold(), name.split()[0].casefold())
-        ):
-            return index
-        if name != signs[index].text and is_name(name) and name.casefold() in after:
-            return index
-    return body.stop
 
 
 def _is_item(signs: Sequence[Sign], index: int) -> bool:
@@ -85,11 +68,18 @@ def _after_standfirst(signs: Sequence[Sign], top: int, start: int, stop: int) ->
     """Return where the body begins below the byline, dates and pictures at the top of the page."""
     marks = [index for index in range(top, min(top + TOP_LINES, stop)) if _is_top_mark(signs[index])]
     for mark in reversed(marks):
-        before = [index for index in range(start, mark) if signs[index].anchors]
+        before = [
+            index for index in range(start, mark) if signs[index].anchors and not _repeats(signs, top, index)
+        ]
         short = all(signs[index].words <= LONGEST_STANDFIRST for index in before)
         if len(before) <= 1 and short and start <= mark:
             return _next_anchor(signs, mark + 1, stop)
     return start
+
+
+def _repeats(signs: Sequence[Sign], top: int, index: int) -> bool:
+    """Say whether a line is the headline above the body once more."""
+    return top > 0 and signs[index].text == signs[top - 1].text
 
 
 def _next_anchor(signs: Sequence[Sign], index: int, stop: int) -> int:

@@ -15,7 +15,7 @@ NEEDS_NON_JOINER = re.compile("[\u0600-\u0dff]")
 
 SPACE = re.compile(r"[^\S\n]+")
 QUOTED = re.compile(r"(?:>[ \t]?)+")
-END = re.compile(r"[.!?…。！？।؟۔;:][\"'”’»“)\]]{0,3}$")
+END = re.compile(r"[.!?…。！？।؟۔;:\u037e](?:[\"”'’»«“‘)\]」』）]{0,3}|\s[»«])$")
 BROKEN_WORD = re.compile(r"[^\W\d_](?:-|‐)$")
 
 WRAP_COLUMNS = range(24, 121)

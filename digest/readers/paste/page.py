@@ -11,6 +11,7 @@ from digest.readers.paste.headline import find_headline
 from digest.readers.paste.lines import tidy_lines
 from digest.readers.paste.roles import assign_roles
 from digest.readers.paste.signs import observe
+from digest.readers.paste.tables import mark_rows
 
 __all__ = ["PastedLine", "PastedPage", "PastedParagraph", "Role", "understand_paste"]
 
@@ -112,7 +113,7 @@ def understand_paste(text: str) -> PastedPage:
         text: The paste, with line feeds between its lines and without front matter.
 
     """
-    signs = observe(tidy_lines(text))
+    signs = mark_rows(observe(tidy_lines(text)))
     body = find_body(signs)
     headline = find_headline(signs, body)
     roles = assign_roles(signs, body, headline)

@@ -34,9 +34,11 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 UNSPACED_PER_WORD = 2
 """Letters of such a script that count as a word."""
 
-QUOTE_END = re.compile(r"[”»“\"]$")
+QUOTE_END = re.compile(r"[”“\"」』]$")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)[”\"]?$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,80}@\S{1,80}\.\w{2,10}|@\w{2,30}")
+PAUSE = re.compile(r"[.,;:!?–—،؛؟。、，！？।۔]")
+"""Marks that running text has and a row of tags has not."""
 STEP = re.compile(r"\S (?:»|›|>|▸|→) \S")
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -51,6 +53,8 @@ class Sign:
     line: Line
     repeats: bool = False
     """Whether a neighbouring line says the same, once with a credit perhaps, as captions do."""
+    row: bool = False
+    """Whether it is a row of a table."""
 
     @cached_property
     def text(self) -> str:
@@ -67,12 +71,14 @@ class Sign:
     def ended(self) -> bool:
         """Whether a mark ends it that ends a sentence, or a quotation."""
         tail = self.text[-5:]
+        if tail[-1] in "»«":  # an arrow, where it closes nothing
+            return END.search(tail) is not None or bool({"«", "»"} <= set(self.text[:LOOKED_AT] + tail))
         return bool(END.search(tail) or QUOTE_END.search(tail))
 
     @cached_property
     def stopped(self) -> bool:
         """Whether it ends in a full stop that does not stand for a cut."""
-        tail = self.text[-5:].rstrip("\"'”’»“)]")
+        tail = self.text[-5:].rstrip("\"'”’»«“‘)]」』） ")
         return tail.endswith((".", "。", "।", "۔")) and not self.cut_off
 
     @cached_property
@@ -102,9 +108,9 @@ class Sign:
         """Whether it is running text that no word makes anything else."""
         if self.aside:
             return False
-        return (self.words >= SENTENCE_WORDS and self.ended) or (
-            self.words >= PARAGRAPH_WORDS and self.running
-        )
+        if self.ended:
+            return self.words >= SENTENCE_WORDS
+        return self.words >= PARAGRAPH_WORDS and self.running and bool(PAUSE.search(self.text[:LOOKED_AT]))
 
     @cached_property
     def aside(self) -> bool:
@@ -141,12 +147,13 @@ class Sign:
     @cached_property
     def opens_related(self) -> bool:
         """Whether it is a heading of other articles."""
-        return self.words <= LIST_HEADING_WORDS and "related" in self.kinds
+        return self.opens_list and "related" in self.kinds
 
     @cached_property
     def opens_list(self) -> bool:
         """Whether short lines after it may belong to it."""
-        return self.words <= LIST_HEADING_WORDS and not OPENS_LIST.isdisjoint(self.kinds)
+        few = self.words <= LIST_HEADING_WORDS and "advertisement" not in self.kinds
+        return few and not OPENS_LIST.isdisjoint(self.kinds)
 
 
 def observe(lines: Sequence[Line]) -> tuple[Sign, ...]:

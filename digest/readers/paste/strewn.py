@@ -1,9 +1,11 @@
 """What is strewn between the paragraphs of a body: headings, captions, quotes, related articles."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digest.readers.paste.beside import Role, is_credit, side_role
 from digest.readers.paste.byline import read_byline
+from digest.readers.paste.credits import names_photographer
 from digest.readers.paste.signs import LONGEST_STANDFIRST, Sign
 from digest.readers.paste.words import WORD
 
@@ -13,6 +15,9 @@ LONGEST_RELATED = 20
 """Words of another article's headline."""
 LONGEST_BLOCK = 20
 """Lines on either side that are looked at for what stands together."""
+MOST_TOGETHER = 4
+"""One paragraph in so many follows the one above it without a blank line, at most, where these part them."""
+LINK = re.compile(r"https?://|www\.")
 SHINGLE = 6
 """Words in a row that show that a line is quoted from the body."""
 
@@ -20,13 +25,17 @@ SHINGLE = 6
 def assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline: str) -> None:
     """Tell paragraphs and headings from what is strewn between them."""
     quotable = _shingles(signs, body)
-    in_list = False
+    in_list, apart = False, _are_apart(signs, body)
     for index in body:
         sign = signs[index]
         in_list = sign.opens_related or (in_list and _goes_on_listing(signs, index))
-        if sign.aside:
+        if sign.is_address and not in_list and LINK.match(sign.text):
+            roles[index] = "body"
+        elif sign.aside:
             roles[index] = side_role(sign)
-        elif _is_above_credit(signs, index):
+        elif names_photographer(sign.text):
+            roles[index] = "credit"
+        elif _is_above_credit(signs, index) or (apart and _is_glued_to_credit(signs, index)):
             roles[index] = "caption"
         elif in_list or sign.text == headline:
             roles[index] = "furniture"
@@ -42,6 +51,19 @@ def _is_above_credit(signs: Sequence[Sign], index: int) -> bool:
     if not below or not is_credit(below[0]) or sign.words > LONGEST_STANDFIRST:
         return False
     return not sign.ended or (below[0].line.follows and not sign.line.follows)
+
+
+def _are_apart(signs: Sequence[Sign], body: range) -> bool:
+    """Say whether blank lines part the paragraphs of a body."""
+    anchors = [signs[index] for index in body if signs[index].anchors]
+    return sum(sign.line.follows for sign in anchors) * MOST_TOGETHER < len(anchors)
+
+
+def _is_glued_to_credit(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether a credit stands right below a line, as below no paragraph where blank lines part them."""
+    below = signs[index + 1 : index + 2]
+    glued = bool(below) and below[0].line.follows and signs[index].words <= LONGEST_STANDFIRST
+    return glued and (is_credit(below[0]) or names_photographer(below[0].text))
 
 
 def _goes_on_listing(signs: Sequence[Sign], index: int) -> bool:
@@ -70,7 +92,9 @@ def _block(signs: Sequence[Sign], index: int) -> Sequence[Sign]:
 def _is_heading(signs: Sequence[Sign], index: int, body: range) -> bool:
     """Say whether a line heads the text below it: short, without an end mark, with running text next."""
     sign = signs[index]
-    if sign.words > LONGEST_HEADING or sign.anchors or (sign.ended and not sign.text.endswith("?")):
+    if sign.words > LONGEST_HEADING or (sign.ended and not sign.text.endswith("?")):
+        return False
+    if sign.anchors or sign.row:
         return False
     below = next(
         (signs[later] for later in range(index + 1, min(index + 5, body.stop)) if not signs[later].aside),
