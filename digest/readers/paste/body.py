@@ -33,6 +33,8 @@ FEWEST_TEASER_LINES = 8
 """A shorter list of other articles stands within the body as often as behind it."""
 MOST_LISTED = 5
 """Lines of a list of other articles, with its heading, that is set into a body."""
+MOST_BETWEEN, LONGEST_BETWEEN = 2, 10
+"""Lines between such a list and the next paragraph, and the words of each: an advertisement, a heading."""
 RESUMED_LINES, RESUMED_ANCHORS = 5, 3
 """So much running text among the next lines shows that the article goes on."""
 SPARSE = 0.4
@@ -87,23 +89,47 @@ def find_body(signs: Sequence[Sign]) -> range:
             lowest = end
         if signs[end - 1].ends_article:
             bar = HANDICAP * best
-    return _with_last_paragraph(signs, _without_teasers(signs, found))
+    return _with_last_paragraphs(signs, _without_teasers(signs, found))
 
 
-def _with_last_paragraph(signs: Sequence[Sign], body: range) -> range:
-    """Add the paragraph that stands alone behind a list of other articles, where blank lines set both off."""
-    heading = body.stop
-    if not body or heading >= len(signs) or not signs[heading].opens_related or signs[heading].line.follows:
-        return body
-    last = next(
+def _with_last_paragraphs(signs: Sequence[Sign], body: range) -> range:
+    """Add paragraphs that stand alone behind a list of other articles, where blank lines set both off."""
+    while body and (last := _behind_list(signs, body.stop)) is not None:
+        body = range(body.start, last + 1)
+        while _stands_alone(signs, body.stop):
+            body = range(body.start, body.stop + 1)
+    return body
+
+
+def _behind_list(signs: Sequence[Sign], heading: int) -> int | None:
+    """Return where the next paragraph stands behind a list of other articles and what is set below it."""
+    if heading >= len(signs) or not signs[heading].opens_related or signs[heading].line.follows:
+        return None
+    stop = next(
         (index for index in range(heading + 1, len(signs)) if not signs[index].line.follows), len(signs)
     )
-    listed = signs[heading:last]
+    listed = signs[heading:stop]
     if not 1 < len(listed) <= MOST_LISTED or any(sign.anchors and sign.stopped for sign in listed):
-        return body
-    alone = last + 1 >= len(signs) or not signs[last + 1].line.follows
-    is_text = last < len(signs) and signs[last].anchors and signs[last].stopped
-    return range(body.start, last + 1) if alone and is_text else body
+        return None
+    behind = range(stop, min(len(signs), stop + MOST_BETWEEN + 1))
+    place = next((index for index in behind if not _is_set_between(signs, index)), stop)
+    return place if _stands_alone(signs, place) else None
+
+
+def _is_set_between(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether a line alone is an advertisement, or may be the heading of what comes below it."""
+    sign = signs[index]
+    alone = not sign.line.follows and not any(below.line.follows for below in signs[index + 1 : index + 2])
+    heads = not sign.ended and not sign.aside and sign.words <= LONGEST_BETWEEN
+    return alone and (heads or "advertisement" in sign.kinds)
+
+
+def _stands_alone(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether a line is a paragraph with a blank line above and below it."""
+    if index >= len(signs) or signs[index].line.follows:
+        return False
+    alone = not any(below.line.follows for below in signs[index + 1 : index + 2])
+    return alone and signs[index].anchors and signs[index].stopped
 
 
 def _without_teasers(signs: Sequence[Sign], body: range) -> range:

@@ -35,6 +35,8 @@ PUBLISHER = re.compile(r"(?!I{1,3}$|IV$)[A-ZÀ-Þ]{3,}$")
 """A word all in capitals behind a name; a number as of a king is none."""
 INITIALS = re.compile(r"[^\W\d_][^\W\d_AEIOUY]|(?:[^\W\d_]\.)+[^\W\d_]?")
 """A word of a name, all in capitals, that may be initials: "JK", "J.K."."""
+UNSPACED_NAME = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,6}")
+"""A name in Chinese or Japanese, where something says that it is one."""
 SCOTTISH = re.compile(r"(?<=\bMc)[a-z]")
 MARK = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 
@@ -181,6 +183,8 @@ def _capitalize(word: str) -> str:
 def _is_caseless_name(text: str) -> bool:
     """Say whether a text can be a name in a script that has no capitals, as Arabic has none."""
     words = text.split()
+    if len(words) == 1:
+        return UNSPACED_NAME.fullmatch(text) is not None
     return len(words) in CASELESS_NAME_WORDS and all(
         NAME_WORD.fullmatch(word[:40]) and word == word.upper() == word.lower() for word in words
     )

@@ -14,11 +14,13 @@ LONGEST_CAPTION = 3000
 
 GLUED = re.compile(
     r"[^\W_]{2}[.!?…][\"”»’]?("
-    r"[A-ZÀ-Þ]{2,}(?:[ /,&-]{1,3}[A-ZÀ-Þ][\w.]*){0,5}"
+    r"[A-ZÀ-Þ]{2,}(?:[ /,&-]{1,3}[A-ZÀ-Þ][\w.]*){0,5}(?: ?\([A-Z][\w .]{1,30}\))?"
     r"|(?:Credit|Photo|Getty|Foto|Crédit|Reuters)[^.!?]{0,60}"
     r"|[A-ZÀ-Þ][\w.'’ -]{2,40}/ ?[A-ZÀ-Þ][\w.'’ -]{1,40})$"
 )
 """A credit that stands behind a caption's full stop without a space, as in "The bridge.AP"."""
+TAKEN_BY = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?: ?[摄攝]|撮影|提供)[)）]?$")
+"""A credit in Chinese or Japanese: "taken by", "by courtesy of"."""
 DOTTED = re.compile(r"(?:Credit|Crédit)(?:\.\.\.|…) ?\w[^!?]{1,100}$")
 """A credit after dots, as in "The bridge.Credit...Ana Lens for The Ledger"."""
 SPACED = re.compile(
@@ -27,6 +29,10 @@ SPACED = re.compile(
 """A credit behind a caption's full stop, as in "The bridge. Foto Ana Lens"."""
 SLASHED = re.compile(r"\([A-Z][^()/]{1,50}/[^()]{1,50}\)$")
 """A credit in brackets, as in "(NASA/JPL)"."""
+CAPITALS = re.compile(
+    r"(?<=[.!?…]) [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,30}(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,30}){0,4} ?/ ?[A-ZÀ-Þ][\w .]{1,30}$"
+)
+"""A credit behind a caption's full stop all in capitals, as in "The bridge. ANA LENS / AFP"."""
 DASHED = re.compile(r" [-–—|] [A-ZÀ-Þ][^/]{2,40}/ ?[A-ZÀ-Þ][^/]{2,40}$")
 """A credit behind a dash, as in "The bridge - Ana Lens/Agency"."""
 ANNOUNCED = re.compile(
@@ -38,6 +44,8 @@ BRACKETED = re.compile(r"\s?[(\[][^()\[\]]{2,80}[)\]]\s?$")
 NAMED = re.compile(
     r"[\s|/–—-]{0,3}(?:photo|image|picture|credit|crédit|crédito|foto|imagen|imagem|bild|beeld|immagine|video)s?"
     r"(?:\s?:|\.\.\.|/|\sby\s|\scredit).{0,80}$"
+    r"|[\s|/–—-]{0,3}(?:фото:|fot\.|zdjęcie:|تصوير:|الصورة:).{0,80}$"
+    r"|(?<=。)[^。]{1,40}(?:[摄攝]|撮影|提供)[)）]?$"
     r"|[\s|–—-]{0,3}(?:©|Getty Images|AP Photo).{0,80}$",
     re.IGNORECASE,
 )
@@ -70,7 +78,9 @@ def ends_in_credit(text: str, words: int) -> bool:
     if words > LONGEST_CAPTION_WORDS:
         return False
     tail = text[-TAIL:]
-    return _ends_in_agency(tail) or any(pattern.search(tail) for pattern in (GLUED, SPACED, SLASHED, DOTTED))
+    return _ends_in_agency(tail) or any(
+        pattern.search(tail) for pattern in (GLUED, SPACED, SLASHED, DOTTED, TAKEN_BY)
+    )
 
 
 def is_added_credit(text: str) -> bool:
@@ -118,6 +128,8 @@ def strip_credit(caption: str) -> str:
     'The bridge at dawn.'
     >>> strip_credit("The bridge at dawn.AP")
     'The bridge at dawn.'
+    >>> strip_credit("Le pont à l'aube. ANA LENS / AFP"), strip_credit("Most o świcie. Fot. Ana Lens / PAP")
+    ("Le pont à l'aube.", 'Most o świcie.')
 
     """
     text = caption[:LONGEST_CAPTION]
@@ -129,6 +141,7 @@ def strip_credit(caption: str) -> str:
         tail = tail.rpartition(" ")[0]
     if spaced := SPACED.search(tail):
         tail = tail[: spaced.start() + 1]
+    tail = CAPITALS.sub("", tail)
     return (head + NAMED.sub("", DASHED.sub("", BRACKETED.sub("", tail)))).strip(" |–—-")
 
 

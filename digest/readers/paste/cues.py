@@ -99,6 +99,7 @@ CUES: tuple[Cue, ...] = (
     Cue("share", "whole", "udostępnij artykuł|skopiuj link|wydrukuj|zapisz|posłuchaj|kopyala|yazdır"),
     Cue("share", "whole", "kaydet|dinle"),
     Cue("share", "start", "شارك على|شارك عبر|تابعنا على|поделиться в|udostępnij na|facebook'ta paylaş"),
+    Cue("share", "whole", "保存|收藏|打印|复制链接|点赞|リンクをコピー|印刷|いいね|ツイート|分享到"),
     # What readers wrote, or are asked to write.
     Cue("comments", "whole", "comments|comment|# comments|# comment|new # comments|no comments"),
     Cue("comments", "whole", "add a comment|post a comment|leave a comment"),
@@ -136,6 +137,7 @@ CUES: tuple[Cue, ...] = (
     Cue("comments", "whole", "تعليقات|التعليقات|# تعليق|أضف تعليقا|комментарии|# комментариев"),
     Cue("comments", "whole", "оставить комментарий"),
     Cue("comments", "whole", "yorumlar|# yorum|yorum yap|# komentarzy|dodaj komentarz|skomentuj"),
+    Cue("comments", "whole", "评论|# 条评论|发表评论|网友评论|コメント|コメントする|コメントを書く"),
     # Other articles.
     Cue("related", "whole", "related|related articles|related stories|related posts|related topics"),
     Cue("related", "whole", "related news|related content|related video"),
@@ -204,6 +206,11 @@ CUES: tuple[Cue, ...] = (
     Cue("related", "whole", "самое читаемое"),
     Cue("related", "whole", "ilgili haberler|çok okunanlar|son dakika|daha fazla|polecane"),
     Cue("related", "whole", "najczęściej czytane"),
+    Cue(
+        "related",
+        "whole",
+        "热门|热门新闻|推荐阅读|延伸阅读|更多|最新消息|あわせて読みたい|ランキング|おすすめ記事|関連ニュース|もっと見る",
+    ),
     # Letters to be signed up for, and accounts.
     Cue("newsletter", "whole", "subscribe|sign up|sign in|log in|login|register|newsletter|newsletters"),
     Cue("newsletter", "whole", "get started|subscribe now|my account|sign up now"),
@@ -276,6 +283,7 @@ CUES: tuple[Cue, ...] = (
     Cue("newsletter", "whole", "prenumerata"),
     Cue("newsletter", "opening", "اشترك في|подпишитесь на|подписывайтесь на|bültenimize|zapisz się"),
     Cue("newsletter", "opening", "zapisz się na"),
+    Cue("newsletter", "whole", "登录|注册|订阅|ログイン|会員登録|新規登録|メルマガ|無料会員登録"),
     # Consent.
     Cue("cookie", "within", "uses cookies|use cookies|use of cookies|using cookies|cookie policy"),
     Cue("cookie", "within", "accept cookies|cookie settings|accept all|manage cookies"),
@@ -311,6 +319,7 @@ CUES: tuple[Cue, ...] = (
     Cue("advertisement", "start", "continua após|continua dopo|lees verder na|artikel gaat verder"),
     Cue("advertisement", "start", "publicidad:|anzeige:|contenido patrocinado|contenuto sponsorizzato"),
     Cue("advertisement", "start", "conteúdo patrocinado|contenu sponsorisé"),
+    Cue("advertisement", "whole", "广告|廣告|スポンサーリンク|pr"),
     # Subjects.
     Cue("tags", "whole", "tags|tags:|topics|topics:|topic|filed under|filed under:|in this article"),
     Cue("tags", "whole", "related tags|categories|categories:|category|sections"),
@@ -325,6 +334,7 @@ CUES: tuple[Cue, ...] = (
     Cue("tags", "whole", "темы"),
     Cue("tags", "whole", "الكلمات الدلالية|كلمات دلالية|теги|etiketler|konular|tematy"),
     Cue("tags", "start", "теги:|etiketler:|tagi:"),
+    Cue("tags", "start", "标签|关键词|タグ|キーワード"),
     # Rights.
     Cue("copyright", "opening", "© #|© copyright|copyright|(c) #|all rights reserved|all contents"),
     Cue("copyright", "start", "republish this story|republish this article|republish our articles"),
@@ -337,6 +347,7 @@ CUES: tuple[Cue, ...] = (
     Cue("copyright", "within", "wszelkie prawa zastrzeżone|wszystkie prawa zastrzeżone"),
     Cue("copyright", "within", "riproduzione riservata"),
     Cue("copyright", "whole", "impressum|datenschutz|aviso legal|mentions légales|agb|colofon"),
+    Cue("copyright", "start", "版权所有|著作権|無断転載を禁じます|無断転載禁止|未经许可|未经授权"),
     # Ways about the site.
     Cue("navigation", "whole", "menu|search|home|search:|close|skip to content|skip to main content"),
     Cue("navigation", "whole", "main menu|sections|back|next|previous|show more|load more"),
@@ -354,6 +365,7 @@ CUES: tuple[Cue, ...] = (
     Cue("navigation", "whole", "القائمة|بحث|الرئيسية|إغلاق|меню|поиск|главная|закрыть|menü|ara|anasayfa"),
     Cue("navigation", "whole", "kapat"),
     Cue("navigation", "whole", "strona główna|zamknij|więcej"),
+    Cue("navigation", "whole", "首页|菜单|搜索|关闭|返回|ホーム|メニュー|検索|閉じる|トップ|新闻|ニュース"),
     # What plays, opens or enlarges.
     Cue("player", "whole", "video|play|play video|watch|watch live|live|close|enlarge image|view gallery"),
     Cue("player", "whole", "gallery|now playing|caption|hide caption|toggle caption|show caption"),
@@ -391,6 +403,7 @@ CUES: tuple[Cue, ...] = (
     Cue("biography", "within", "more articles by|all articles by|more by this author|weitere artikel von"),
     Cue("biography", "within", "tous ses articles|leggi tutti gli articoli"),
     # About the article itself, not of it.
+    Cue("note", "start", "责任编辑|责编|编辑|来源|原标题|編集|校对"),
     Cue("note", "opening", "this story about|this article about|this report was produced by"),
     Cue("note", "opening", "this article was originally|this story was originally|this story was"),
     Cue("note", "opening", "this article first appeared|originally published|editor's note|(reporting by"),
@@ -428,6 +441,7 @@ CUES: tuple[Cue, ...] = (
     Cue("byline", "start", "autorka:"),
     Cue("byline", "whole", "editorial|staff|staff report|staff reporter|redacción|redaktion|la rédaction"),
     Cue("byline", "whole", "redazione|redação|redactie|the editorial board|agencies|agencias"),
+    Cue("byline", "start", "记者|本报记者|作者|撰文|文|通讯员|文・|取材・文|執筆|執筆者"),
     # When.
     Cue("published", "start", "published|posted|first published|date:|posted on|published on|created"),
     Cue("published", "start", "issued"),
@@ -438,6 +452,7 @@ CUES: tuple[Cue, ...] = (
     Cue("published", "start", "publiceret|publisert|opublikowano|diterbitkan|опубликовано"),
     Cue("published", "start", "نشر في|نشر في:|تاريخ النشر|نشرت في|дата публикации|yayınlanma|giriş tarihi"),
     Cue("published", "start", "data publikacji"),
+    Cue("published", "start", "发布|发布时间|公開|公開日|公開日時|掲載|投稿日"),
     Cue("updated", "start", "updated|last updated|last modified|modified|update|updated on|page updated"),
     Cue("updated", "start", "updated:|updated at|last update|edited"),
     Cue("updated", "start", "actualizado|actualizada|última actualización|actualización|aktualisiert"),
@@ -447,7 +462,7 @@ CUES: tuple[Cue, ...] = (
     Cue("updated", "start", "atualizado|atualizada|última atualização|bijgewerkt|laatst bijgewerkt"),
     Cue("updated", "start", "gewijzigd|laatste update|uppdaterad|opdateret|oppdatert|diperbarui"),
     Cue("updated", "start", "آخر تحديث|تم التحديث|تحديث:|обновлено|güncelleme|son güncelleme"),
-    Cue("updated", "start", "zaktualizowano"),
+    Cue("updated", "start", "zaktualizowano|更新|更新时间|最后更新|更新日時|最終更新|更新日"),
     Cue("updated", "start", "aktualizacja|modifica|modifica il"),
     # Pictures and who made them.
     Cue("caption", "opening", "image caption|media caption|photo caption|video caption|file photo"),
@@ -482,7 +497,7 @@ CUES: tuple[Cue, ...] = (
     Cue("credit", "opening", "©"),
     Cue("credit", "start", "pa media|afp via|epa images"),
     Cue("credit", "end", "getty images|ap photo|photo:|image:|credit:|picture:|foto:|imagen:|bild:"),
-    Cue("credit", "end", "crédit:"),
+    Cue("credit", "end", "crédit:|фото:|fot|fotó:|zdjęcie:|تصوير:|photo :|imágenes:|/тасс|риа новости"),
     Cue("credit", "end", "crédito:|imagem:|beeld:|immagine:|reproducción/"),
     Cue("credit", "end", "(photo|(image|(credit|(picture|(foto|(bild|(source:|via ap|via getty"),
     Cue("credit", "end", "via reuters"),
@@ -566,7 +581,7 @@ WEEKDAYS: frozenset[str] = frozenset(
 
 DATE_WORDS: frozenset[str] = frozenset(
     "am|pm|a|p|m|h|hs|hrs|uhr|uur|ore|horas|gmt|utc|bst|est|edt|et|pst|pdt|pt|cst|cdt|ct|ist|hst|cet|cest|mez|mesz|z|t"
-    "|st|nd|rd|th|º|er|de|del|at|on|the|um|à|as|às|alle|om|le|il|el|den|der|am|op|von|vom|to|г|года|в|godz|r|saat|الساعة|年|月|日".split(
+    "|st|nd|rd|th|º|er|de|del|at|on|the|um|à|as|às|alle|om|le|il|el|den|der|am|op|von|vom|to|г|года|в|godz|r|saat|الساعة|年|月|日|時|时|分|点".split(
         "|"
     )
 )
@@ -588,5 +603,10 @@ AGO: tuple[str, ...] = (
     "önce",
     "قبل",
     "منذ",
+    "小时前",
+    "分钟前",
+    "天前",
+    "時間前",
+    "分前",
 )
 """Words of a date that is told from now, such as "2 hours ago"."""

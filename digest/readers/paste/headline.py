@@ -9,7 +9,7 @@ from typing import Literal
 from digest.readers.paste.byline import is_name, read_byline
 from digest.readers.paste.limits import is_plain
 from digest.readers.paste.signs import Sign
-from digest.readers.paste.words import WORD, content_words
+from digest.readers.paste.words import content_words, cut_words
 
 Clue = Literal[
     "body",
@@ -62,6 +62,8 @@ FEWEST_UPPER_WORDS_PLAIN = 3
 """The same in a text that is no page."""
 MOST_BEHIND = 4.5
 """How far its score may stay behind theirs."""
+LONGEST_KICKER = 4
+"""Words."""
 LONGER = 1.2
 """How many times longer than its headline a stand-first is, as a rule."""
 MOST_BEHIND_SHORTER = 2.5
@@ -104,13 +106,12 @@ def find_headline(signs: Sequence[Sign], body: range) -> int | None:
     upper = _upper(page, best)
     if upper is None:
         return best
-    longer, together = (
-        _is_longer(page, best, upper),
-        all(sign.line.follows for sign in signs[upper + 1 : best + 1]),
-    )
-    if not (longer or together):
+    longer = _is_longer(page, best, upper)
+    together = all(sign.line.follows for sign in signs[upper + 1 : best + 1])
+    stacked = _is_below_kicker(signs, upper, best)
+    if not (longer or together or stacked):
         return best
-    most = MOST_BEHIND if longer else MOST_BEHIND_SHORTER
+    most = MOST_BEHIND if longer or stacked else MOST_BEHIND_SHORTER
     return upper if scores.get(upper, -math.inf) > scores[best] - most else best
 
 
@@ -155,7 +156,7 @@ def _hold(signs: Sequence[Sign], body: range) -> _Page:
     lead = " ".join(texts[:LEAD_LINES])[:LEAD_CHARACTERS]
     whole = "\n".join(sign.text for sign in signs).casefold()
     return _Page(
-        signs, body, frozenset(WORD.findall(" ".join(texts))), frozenset(WORD.findall(lead)), whole[:100_000]
+        signs, body, frozenset(cut_words(" ".join(texts))), frozenset(cut_words(lead)), whole[:100_000]
     )
 
 
@@ -236,6 +237,15 @@ def _upper(page: _Page, index: int) -> int | None:
         and sign.text.casefold() not in upper.text.casefold()
     )
     return above if titled else None
+
+
+def _is_below_kicker(signs: Sequence[Sign], upper: int, best: int) -> bool:
+    """Say whether a kicker, a headline and a stand-first stand above one another, each of them alone."""
+    stack = signs[max(0, upper - 1) : best + 2]
+    if upper == 0 or best != upper + 1 or any(sign.line.follows for sign in stack):
+        return False
+    kicker = stack[0]
+    return kicker.words <= LONGEST_KICKER and not (kicker.aside or kicker.ended)
 
 
 def _is_longer(page: _Page, index: int, above: int) -> bool:

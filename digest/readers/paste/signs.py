@@ -10,7 +10,7 @@ from digest.readers.paste.credits import LONGEST_CAPTION_WORDS, ends_in_credit, 
 from digest.readers.paste.cues import ENDS_ARTICLE, OPENS_LIST, Kind
 from digest.readers.paste.dates import tells_date
 from digest.readers.paste.lines import END, Line
-from digest.readers.paste.words import find_kinds
+from digest.readers.paste.words import UNSPACED, find_kinds
 
 SENTENCE_WORDS = 9
 """A line with so many words and an end mark is running text."""
@@ -29,8 +29,6 @@ LONGEST_ADDED = 60
 LOOKED_AT = 2000
 """Characters of a line that its capitals are counted in."""
 
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""A letter of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 UNSPACED_PER_WORD = 2
 """Letters of such a script that count as a word."""
 

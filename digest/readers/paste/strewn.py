@@ -7,7 +7,7 @@ from digest.readers.paste.beside import Role, is_credit, side_role
 from digest.readers.paste.byline import read_byline
 from digest.readers.paste.credits import names_photographer
 from digest.readers.paste.signs import LONGEST_STANDFIRST, Sign
-from digest.readers.paste.words import WORD
+from digest.readers.paste.words import cut_words
 
 LONGEST_HEADING = 16
 """Words."""
@@ -117,7 +117,7 @@ def _shingles(signs: Sequence[Sign], body: range) -> dict[Shingle, int]:
 
 
 def _runs(text: str) -> Iterator[Shingle]:
-    words = WORD.findall(text.casefold())
+    words = cut_words(text)
     return zip(*(words[offset:] for offset in range(SHINGLE)), strict=False)
 
 

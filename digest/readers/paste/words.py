@@ -12,6 +12,8 @@ HEAD_CHARACTERS, TAIL_CHARACTERS = 400, 160
 """How much of a line's start and of its end is looked at: however long a line is, its cues stand there."""
 
 WORD = re.compile(r"\w+")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script that sets no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 SHORTEST_WORD = 4
 """Letters of a word that tells what a line is about; in scripts other than Latin, any word."""
 
@@ -29,9 +31,26 @@ def cut_tokens(text: str) -> tuple[str, ...]:
     return tuple("#" if token.isdigit() else token for token in TOKEN.findall(text.casefold()))
 
 
+def cut_words(text: str) -> list[str]:
+    """Return the words of a text, case-folded; where none are parted by spaces, each two letters in a row.
+
+    >>> cut_words("The ferry"), cut_words("渡轮复航")
+    (['the', 'ferry'], ['渡轮', '轮复', '复航'])
+
+    """
+    words = WORD.findall(text.casefold())
+    if text.isascii() or not UNSPACED.search(text):
+        return words
+    return [piece for word in words for piece in (_pairs(word) if UNSPACED.search(word) else (word,))]
+
+
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[place : place + 2] for place in range(max(1, len(word) - 1)))
+
+
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a line that tell what it is about: the longer ones, case-folded."""
-    words = WORD.findall(text.casefold())
+    words = cut_words(text)
     return frozenset(word for word in words if len(word) >= SHORTEST_WORD or not word.isascii())
 
 
