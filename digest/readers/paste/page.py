@@ -9,6 +9,7 @@ from digest.readers.paste.credits import find_owner, strip_credit
 from digest.readers.paste.dates import read_dates
 from digest.readers.paste.headline import find_headline
 from digest.readers.paste.lines import clean_lines
+from digest.readers.paste.mail import mark_mail
 from digest.readers.paste.roles import assign_roles
 from digest.readers.paste.signs import observe
 from digest.readers.paste.tables import mark_rows
@@ -114,7 +115,7 @@ def understand_paste(text: str) -> PastedPage:
         text: The paste, with line feeds between its lines and without front matter.
 
     """
-    signs = mark_rows(observe(unwrap_lines(clean_lines(text))))
+    signs = mark_rows(mark_mail(observe(unwrap_lines(clean_lines(text)))))
     body = find_body(signs)
     headline = find_headline(signs, body)
     roles = assign_roles(signs, body, headline)

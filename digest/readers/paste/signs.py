@@ -53,6 +53,8 @@ class Sign:
     """Whether a neighbouring line says the same, once with a credit perhaps, as captions do."""
     row: bool = False
     """Whether it is a row of a table."""
+    mail: bool = False
+    """Whether it is of the head of an e-mail."""
 
     @cached_property
     def text(self) -> str:
@@ -94,12 +96,16 @@ class Sign:
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """What its words tell of, the surest first."""
-        return find_kinds(self.text, is_sentence=self.words >= SENTENCE_WORDS and self.ended)
+        return (
+            ()
+            if self.mail
+            else find_kinds(self.text, is_sentence=self.words >= SENTENCE_WORDS and self.ended)
+        )
 
     @cached_property
     def dated(self) -> bool:
         """Whether it tells a date and hardly anything else."""
-        return tells_date(self.text)
+        return not self.mail and tells_date(self.text)
 
     @cached_property
     def anchors(self) -> bool:
@@ -119,7 +125,7 @@ class Sign:
     def is_furniture(self) -> bool:
         """Whether its words make it a thing of the page, not of the article."""
         told = any(kind not in NO_FURNITURE for kind in self.kinds)
-        return told or self.is_address or self.is_path or not LETTERS.search(self.text)
+        return told or self.mail or self.is_address or self.is_path or not LETTERS.search(self.text)
 
     @cached_property
     def is_address(self) -> bool:
