@@ -19,11 +19,11 @@ MARK = re.compile(r"-{3,} ?[^\W\d_][\w ]{3,60} ?-{3,}$")
 def mark_mail(signs: Sequence[Sign]) -> tuple[Sign, ...]:
     """Return the lines with the heads of e-mails among them marked: three fields in a row at least."""
     heads = {index for index, sign in enumerate(signs) if _introduces(sign.text)}
-    run: list[int] = []
+    fields = 0
     for index, sign in enumerate(signs):
-        run = [*run, index] if _is_field(sign.text) else []
-        if len(run) >= FEWEST_FIELDS:
-            heads.update(run[-FEWEST_FIELDS:])
+        fields = fields + 1 if _is_field(sign.text) else 0
+        if fields >= FEWEST_FIELDS:
+            heads.update(range(index - FEWEST_FIELDS + 1, index + 1))
     return tuple(replace(sign, mail=True) if index in heads else sign for index, sign in enumerate(signs))
 
 
