@@ -120,6 +120,15 @@ def test_list_that_the_body_announces_is_body() -> None:
     assert body_of(understand_paste(text))[-2:] == ["- Gull Bay", "- Sand Ness"]
 
 
+def test_list_without_marks_that_the_body_announces_is_body() -> None:
+    piers = ("Gull Bay", "Sand Ness", "Old Pier")
+    announced = "It will stop at three piers, of which one is new:"
+    text = "\n\n".join(
+        ("Ferry sails again", "Share", *PARAGRAPHS, announced, "\n".join(piers), "Sport", "Weather")
+    )
+    assert body_of(understand_paste(text))[-4:] == [announced, *piers]
+
+
 def test_headline_that_is_repeated_in_the_body_is_furniture_there() -> None:
     text = "\n".join(
         ("Ferry sails again", "By Ana Lima", PARAGRAPHS[0], "Ferry sails again", *PARAGRAPHS[1:])

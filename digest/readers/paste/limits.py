@@ -25,9 +25,20 @@ def body_limits(signs: Sequence[Sign], body: range, top: int) -> tuple[int, int]
     end = before_biography(signs, range(start, max(body.stop, start)))
     if end < body.stop:
         return start, end
-    while end < len(signs) and (_is_short_sentence(signs[end]) or _is_item(signs, end)):
+    return start, _after_items(signs, end)
+
+
+def _after_items(signs: Sequence[Sign], end: int) -> int:
+    """Return where the short sentences and the list end that stand right below a body."""
+    announced = False
+    while end < len(signs):
+        sign = signs[end]
+        announced = sign.line.follows and announced and not sign.aside
+        if not (announced or _is_short_sentence(sign) or _is_item(signs, end)):
+            break
+        announced = announced or signs[end - 1].text.endswith(":")
         end += 1
-    return start, end
+    return end
 
 
 def is_plain(signs: Sequence[Sign]) -> bool:
