@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from digest.body import escape
 from digest.readers.feeds.entries import visible_text
 from digest.readers.mail.quotes import part_quotes
-from digest.readers.paste.lines import tidy_lines
+from digest.readers.paste.lines import clean_lines
+from digest.readers.paste.wraps import unwrap_lines
 
 DELIVERY = re.compile(
     r"unsubscribe|opt out of|manage (?:your )?(?:subscription|preferences)|update your preferences|"
@@ -61,7 +62,7 @@ def text_html(text: str) -> str:
 
 def _paragraphs(text: str) -> Iterator[str]:
     above, paragraph = "", ""
-    for line in tidy_lines(text):
+    for line in unwrap_lines(clean_lines(text)):
         if line.follows and _goes_on(above, line.text):
             paragraph = f"{paragraph} {line.text}"
         else:
