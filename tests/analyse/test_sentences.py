@@ -136,6 +136,10 @@ def test_empty_text_has_no_paragraph(text: str) -> None:
     assert paragraph_blocks(text) == ()
 
 
+def test_ore_is_no_abbreviation_of_a_state() -> None:
+    assert cut("It will pay more for iron ore. China put off a sale.")[0] == "It will pay more for iron ore."
+
+
 @pytest.mark.parametrize("space", ["\xa0", "\u2003", "\u2028", "\u3000", "\x85"])
 def test_wide_space_after_a_lone_capital_breaks_nothing(space: str) -> None:
     assert cut(f"B{space}. Rain fell. Hail came.")[-1] == "Hail came."
