@@ -59,6 +59,13 @@ LENGTH_WEIGHT = 1.5
 
 The weights were trained for highlights of some 50 words; other publishers' summaries are longer.
 """
+SHORT_WORDS = 15.0
+SHORT_WEIGHT = 1.5
+"""What a set loses for a sentence of no words, and by less for one of up to `SHORT_WORDS`.
+
+A short sentence costs little of the F1 that the weights were trained for, and says little ("Lee declined to
+comment."). With it one in 25 summaries of the CNN corpus has one of eight words or fewer, without it one in ten.
+"""
 FIRST_WEIGHT = 0.5
 """What a set gains that has the article's first sentence.
 
@@ -328,6 +335,7 @@ def _best_set(measured: Measured, chosen: Sequence[int], size: int, weights: Wei
     scores = weights.sets.scores(members, measured.features[pool.places], sets)
     scores += members @ (
         LENGTH_WEIGHT / 50 * pool.lengths
+        - SHORT_WEIGHT * np.maximum(0.0, 1 - pool.lengths / SHORT_WORDS)
         + FIRST_WEIGHT * (pool.places == 0)
         + PARAGRAPH_WEIGHT * measured.openings[pool.places]
     )

@@ -111,6 +111,13 @@ def test_sentences_that_open_a_paragraph_win_where_that_weighs_all(monkeypatch: 
     assert choose(measured(FLOOD, paragraphs=[0] * 8 + [1] * 3 + [2] * 4), 3) == (0, 8, 11)
 
 
+def test_short_sentence_is_passed_over_for_a_longer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = measured([*FLOOD[:1], "Reyes declined to comment.", *FLOOD[3:]])
+    assert 1 not in choose(found, 3)
+    monkeypatch.setattr(ranker, "SHORT_WEIGHT", -20.0)
+    assert 1 in choose(found, 3)
+
+
 def test_case_changes_nothing() -> None:
     assert choose(measured([sentence.lower() for sentence in FLOOD]), 3) == choose(measured(FLOOD), 3)
 
