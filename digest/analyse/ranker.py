@@ -64,7 +64,7 @@ SHORT_WEIGHT = 1.5
 """What a set loses for a sentence of no words, and by less for one of up to `SHORT_WORDS`.
 
 A short sentence costs little of the F1 that the weights were trained for, and says little ("Lee declined to
-comment."). With it one in 25 summaries of the CNN corpus has one of eight words or fewer, without it one in ten.
+comment."). One in ten summaries of the CNN corpus had one of eight words or fewer; with this, one in 25.
 """
 FIRST_WEIGHT = 0.5
 """What a set gains that has the article's first sentence.
