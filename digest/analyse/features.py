@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.analyse.standing import Standing
-from digest.analyse.terms import STEM_CHARACTERS
+from digest.analyse.terms import STEM_CHARACTERS, has_figure
 from digest.language import Lexicon
 
 Numbers = NDArray[np.float64]
@@ -26,7 +26,6 @@ _USUAL_WORDS = 50.0
 _LONG_SENTENCE = 40.0
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
 _QUOTATION = re.compile(r"[\"“”„«»「」]|``|''")
-_FIGURE = re.compile(r"\d")
 _QUESTION_MARKS = "?？؟"
 _TAIL_CHARACTERS = 12
 
@@ -249,7 +248,7 @@ def wording_features(
         (
             _OPENING_MARK.match(sentence) is not None,
             _QUOTATION.search(sentence) is not None,
-            _FIGURE.search(sentence) is not None,
+            has_figure(sentence),
             any(mark in sentence[-_TAIL_CHARACTERS:] for mark in _QUESTION_MARKS),
             not words.first_person.isdisjoint(own),
         )

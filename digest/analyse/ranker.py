@@ -291,7 +291,7 @@ def reckon_importance(table: TermTable, pairs: PairTable, weights: Weights, *, k
     features = lexical_features(table, weights.vocabulary, known=known)
     announced = np.maximum(HEADLINE_WEIGHT * table.headline, STANDFIRST_WEIGHT * table.standfirst)
     logits = weights.term.logits(features) + announced
-    return Importance(_sigmoid(logits), _sigmoid(weights.pair.logits(pair_features(pairs, table, logits))))
+    return Importance(sigmoid(logits), sigmoid(weights.pair.logits(pair_features(pairs, table, logits))))
 
 
 def lexical_features(table: TermTable, vocabulary: Vocabulary, *, known: bool) -> Numbers:
@@ -303,7 +303,8 @@ def lexical_features(table: TermTable, vocabulary: Vocabulary, *, known: bool) -
     return term_features(table, vocabulary.prior[places], vocabulary.rarity[places], known=known)
 
 
-def _sigmoid(logits: Numbers) -> Numbers:
+def sigmoid(logits: Numbers) -> Numbers:
+    """Return the probabilities that logits stand for."""
     return np.asarray(1 / (1 + np.exp(-logits)))
 
 

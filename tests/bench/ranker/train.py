@@ -47,6 +47,7 @@ from digest.analyse.ranker import (
     allowed_sets,
     candidates,
     lexical_features,
+    sigmoid,
     stop_stems,
 )
 from digest.analyse.standing import Standing, judge_sentences
@@ -156,7 +157,7 @@ def learn(examples: Sequence[Example], seed: int) -> Weights:
         seed=seed,
     )
     measured = [
-        measure_example(one, Importance(chance(own), chance(pair.logits(features))))
+        measure_example(one, Importance(sigmoid(own), sigmoid(pair.logits(features))))
         for one, own, features in zip(examples, logits, paired, strict=True)
     ]
     sentence = learn_network(
@@ -170,11 +171,6 @@ def learn(examples: Sequence[Example], seed: int) -> Weights:
     rows = [set_row(one, example.reference) for one, example in zip(judged, examples, strict=True)]
     sets = learn_sets(SetRows(*map(np.stack, zip(*rows, strict=True))), SETS, epochs=8, seed=seed)
     return Weights(count_terms(examples), term, pair, sentence, sets)
-
-
-def chance(logits: Numbers) -> Numbers:
-    """Return the probabilities that logits stand for."""
-    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 def wanted_terms(example: Example) -> NDArray[np.bool_]:
