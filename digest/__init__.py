@@ -8,11 +8,11 @@ What is heavy is imported by the function that needs it, so that this import is
 light and the names below can stand here as they are.
 """
 
-from digest.add import Added, add
 from digest.analyse.keywords import keywords
 from digest.analyse.summary import summarize
 from digest.api import group, read, score
 from digest.build import BuildReport, build
+from digest.collect.add import Added, add
 from digest.errors import DigestError, Notice
 from digest.records import Article, Readability, Score, Story, Summary, SummarySentence
 from digest.verify import VerifyReport, verify

@@ -24,6 +24,8 @@ class Source:
     data: bytes
     modified: date | None = None
     """The day of the file's last change; the last resort for an article without a date."""
+    charset: str | None = None
+    """The encoding that the server stated with it; often wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,19 @@ class Block:
     kind: BlockKind
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture that leads an article."""
+
+    place: str
+    """A path relative to the article's file, with forward slashes; or an absolute address, http or https."""
+    caption: str | None = None
+    credit: str | None = None
+    """Who took or owns it."""
+    alt: str | None = None
+    """What it shows, for those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,7 @@ class Article:
     tags: tuple[str, ...] = ()
     excerpt: str | None = None
     """The publisher's own summary, where it gives one."""
+    picture: Picture | None = None
     slug: str | None = None
     """As asked for by the front matter; None where it is left to us."""
     aliases: tuple[str, ...] = ()

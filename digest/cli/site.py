@@ -1,0 +1,100 @@
+"""`digest build` and `digest verify`."""
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import digest
+from digest.build import BuildReport
+from digest.cli.app import app
+from digest.cli.options import AsJson, Project, Quiet
+from digest.cli.output import count, print_json, shown_folder, tell_briefly, told_errors
+from digest.verify import VerifyReport
+
+
+@app.command()
+def build(
+    project: Project = Path(),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the site goes; by default PROJECT/site."),
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Publish articles marked as drafts too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything is wrong.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the site of a project: content/ in, site/ out."""
+    with told_errors():
+        report = digest.build(project, output=output, drafts=drafts, strict=strict)
+    tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
+    if as_json:
+        print_json(_report_values(report))
+    elif not quiet:
+        typer.echo(_say_report(report))
+
+
+@app.command()
+def verify(
+    project: Project = Path(),
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", metavar="DIR", help="Where the site is; by default PROJECT/site."),
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="The site was built with --drafts.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Prove every summary sentence of a published site against the articles in content/."""
+    with told_errors():
+        report = digest.verify(project, site=site, drafts=drafts)
+    notices = (notice for notice in report.notices if not quiet or notice.severity == "error")
+    tell_briefly(notices, capped=("warning", "error"))
+    if as_json:
+        print_json(_proof_values(report))
+    elif not quiet:
+        typer.echo(_say_proof(report))
+    if report.mismatches:
+        raise typer.Exit(1)
+
+
+def _report_values(report: BuildReport) -> dict[str, Any]:
+    return {
+        "site": os.path.relpath(report.site),
+        "articles": report.articles,
+        "stories": report.stories,
+        "editions": report.editions,
+        "pages": report.pages,
+        "published": asdict(report.published),
+        "left_out": report.left_out,
+        "notices": [asdict(notice) for notice in report.notices],
+    }
+
+
+def _say_report(report: BuildReport) -> str:
+    published = report.published
+    changes = ", ".join(f"{number} {kind}" for kind, number in asdict(published).items())
+    place = shown_folder(report.site)
+    told = f"{count(report.articles, 'article')} in {count(report.editions, 'edition')}"
+    left_out = f"; {count(report.left_out, 'file')} left out" if report.left_out else ""
+    return f"{place}: {told}{left_out}; {report.pages} files ({changes})"
+
+
+def _proof_values(report: VerifyReport) -> dict[str, Any]:
+    return {
+        "site": os.path.relpath(report.site),
+        "sentences": report.sentences,
+        "files": report.files,
+        "articles": report.articles,
+        "mismatches": report.mismatches,
+        "notices": [asdict(notice) for notice in report.notices],
+    }
+
+
+def _say_proof(report: VerifyReport) -> str:
+    proved = f"{count(report.sentences, 'sentence')} in {count(report.files, 'file')}"
+    failed = f"; not proved: {count(report.mismatches, 'mismatch')}" if report.mismatches else ""
+    return f"{shown_folder(report.site)}: {proved}, {count(report.articles, 'article')}{failed}"

@@ -1,0 +1,1 @@
+"""What comes in: files, pastes, addresses and feeds, each as article files in content/."""
