@@ -4,16 +4,20 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from digest.addresses import web_address
 from digest.body import plain_text
 from digest.errors import Notice, SettingsError
 from digest.records import RankingMethod
 
 FILE_NAME = "digest.toml"
+
+FEED_HEAD = re.compile(r"\s*\[\[\s*[\"']?feeds[\"']?\s*\]\]")
 
 Check = Callable[[object], object]
 """Turns a value of digest.toml into the setting's own; raises ValueError with what it should be."""
@@ -54,6 +58,10 @@ def _base_url(value: object) -> str:
     return parts.geturl().rstrip("/") + "/"
 
 
+def _feed_url(value: object) -> str:
+    return web_address(value if isinstance(value, str) else "")
+
+
 def _one_of(*choices: str) -> Check:
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in choices:
@@ -70,6 +78,12 @@ def _count(lowest: int, highest: int) -> Check:
         return value
 
     return check
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("write true or false")  # noqa: TRY004  what a check raises
+    return value
 
 
 def _colour(value: object) -> str:
@@ -133,6 +147,32 @@ class ThemeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """`[fetch]`: what `digest fetch` may ask for."""
+
+    allow_private: bool = _setting(False, _yes_or_no)
+    """Whether feeds may lie in the own network, and addresses may lead there."""
+    pictures: bool = _setting(False, _yes_or_no)
+    """Whether to fetch the picture that leads each entry too."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """One `[[feeds]]`: a feed that the project follows."""
+
+    url: str = _setting("", _feed_url)
+    """Its address; never empty."""
+    source: str | None = _setting(None, _text)
+    """What to call its publisher; None for the feed's own title."""
+    topic: str | None = _setting(None, _text)
+    """The topic of its articles; None for what they say themselves."""
+    full_text: bool = _setting(False, _yes_or_no)
+    """Whether to fetch the pages of its entries, for a feed that has only teasers."""
+    line: int | None = field(default=None, compare=False)
+    """Where digest.toml has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that an editor can set."""
 
@@ -140,6 +180,9 @@ class Settings:
     edition: EditionSettings = field(default_factory=EditionSettings)
     summary: SummarySettings = field(default_factory=SummarySettings)
     theme: ThemeSettings = field(default_factory=ThemeSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    feeds: tuple[FeedSettings, ...] = ()
+    """`[[feeds]]`: the feeds that the project follows, beside those of feeds.opml."""
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """`[topics]`: each topic with the words that an article on it has, in the order of the sections."""
 
@@ -149,6 +192,7 @@ SECTIONS: Mapping[str, type] = {
     "edition": EditionSettings,
     "summary": SummarySettings,
     "theme": ThemeSettings,
+    "fetch": FetchSettings,
 }
 
 
@@ -172,10 +216,13 @@ def parse_settings(text: str, place: str = FILE_NAME) -> Settings:
     for section, table in document.items():
         if section == "topics":
             found[section] = _read_topics(table, wrong)
+        elif section == "feeds":
+            found[section] = _read_feeds(table, text, place, notices)
         elif section in SECTIONS:
-            found[section] = _read_section(section, table, wrong)
+            found[section] = _read_section(section, SECTIONS[section], table, wrong)
         else:
-            wrong(section, None, f'unknown section "{section}"', _suggest(section, [*SECTIONS, "topics"]))
+            known = [*SECTIONS, "topics", "feeds"]
+            wrong(section, None, f'unknown section "{section}"', _suggest(section, known))
     if notices:
         raise SettingsError(notices)
     return Settings(**found)
@@ -184,12 +231,12 @@ def parse_settings(text: str, place: str = FILE_NAME) -> Settings:
 Complain = Callable[[str, str | None, str, str], None]
 
 
-def _read_section(section: str, table: object, wrong: Complain) -> object:
-    kind = SECTIONS[section]
+def _read_section(section: str, kind: type, table: object, wrong: Complain) -> Any:  # noqa: ANN401  a value of `kind`
     if not isinstance(table, dict):
         wrong(section, None, f'"{section}" is no section', f"write [{section}] on a line of its own")
         return kind()
-    checks = {setting.name: setting.metadata["check"] for setting in fields(kind)}
+    settings = (setting for setting in fields(kind) if "check" in setting.metadata)
+    checks = {setting.name: setting.metadata["check"] for setting in settings}
     values = {}
     for key, value in table.items():
         if key not in checks:
@@ -214,6 +261,39 @@ def _read_topics(table: object, wrong: Complain) -> tuple[tuple[str, tuple[str, 
         else:
             wrong("topics", name, f'topic "{name}" has no list of words', f'write {name} = ["word", "word"]')
     return tuple(found)
+
+
+def _read_feeds(tables: object, text: str, place: str, notices: list[Notice]) -> tuple[FeedSettings, ...]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        remedy = "write [[feeds]] on a line of its own, once for each feed"
+        notices.append(Notice(place, _find_line(text, "feeds", None), '"feeds" is no list of feeds', remedy))
+        return ()
+    parts = _feed_tables(text)
+    parts = parts if len(parts) == len(tables) else [text] * len(tables)
+    return tuple(_read_feed(table, part, place, notices) for table, part in zip(tables, parts, strict=True))
+
+
+def _read_feed(table: Mapping[str, object], text: str, place: str, notices: list[Notice]) -> FeedSettings:
+    """One feed, whose lines are the only ones in `text` that are not empty."""
+
+    def wrong(section: str, key: str | None, problem: str, remedy: str) -> None:
+        notices.append(Notice(place, _find_line(text, section, key), problem, remedy))
+
+    if "url" not in table:
+        wrong("feeds", None, "a feed without an address", 'write url = "https://example.org/feed"')
+    feed: FeedSettings = _read_section("feeds", FeedSettings, table, wrong)
+    return replace(feed, line=_find_line(text, "feeds", None))
+
+
+def _feed_tables(text: str) -> list[str]:
+    """The text of each `[[feeds]]` alone, on the lines that it has in the whole."""
+    lines = text.splitlines()
+    heads = [number for number, line in enumerate(lines) if line.lstrip().startswith("[")]
+    found = []
+    for head, end in pairwise([*heads, len(lines)]):
+        if FEED_HEAD.match(lines[head]):
+            found.append("\n" * head + "\n".join(lines[head:end]))
+    return found
 
 
 def _suggest(name: str, known: Mapping[str, object] | list[str]) -> str:

@@ -18,7 +18,7 @@ LAYERS = (
     {"article_file"},
     {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
     {"settings"},
-    {"body", "language", "days"},
+    {"body", "language", "days", "addresses"},
     {"records", "errors", "agencies"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""

@@ -67,6 +67,14 @@ def test_building_twice_gives_the_same_bytes_and_writes_nothing(make_project: Ma
     assert report.published.same == report.pages
 
 
+def test_feeds_in_the_settings_change_nothing_in_the_site(make_project: MakeProject) -> None:
+    before = files(digest.build(make_project(THREE)).site)
+    project = make_project(
+        {"digest.toml": '[[feeds]]\nurl = "https://post.example/"\n[fetch]\npictures = true'}
+    )
+    assert files(digest.build(project).site) == before
+
+
 def test_building_elsewhere_on_another_day_in_another_zone_gives_the_same_bytes(
     make_project: MakeProject, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from refresh import CLI_REFERENCE, cli_reference
 
 from digest.readers.facts import KEYS
-from digest.settings import SECTIONS, parse_settings
+from digest.settings import SECTIONS, FeedSettings, parse_settings
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
@@ -27,6 +27,12 @@ def test_every_setting_is_documented_with_its_default(section: str) -> None:
         default = "none" if setting.default is None else f"`{str(setting.default)!r}`".replace("'", '"')
         default = f"`{setting.default}`" if isinstance(setting.default, int) else default
         assert f"| `{setting.name}` | {default} |" in table
+
+
+def test_every_setting_of_a_feed_is_documented() -> None:
+    table = SETTINGS.split("## `[[feeds]]`")[1].split("\n## ")[0]
+    rows = [line.split(" | ")[0].strip("| `") for line in table.splitlines() if line.startswith("| `")]
+    assert rows == [setting.name for setting in fields(FeedSettings) if "check" in setting.metadata]
 
 
 def test_settings_in_the_docs_are_accepted() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from digest.errors import SettingsError
-from digest.settings import Settings, parse_settings
+from digest.settings import FeedSettings, Settings, parse_settings
 
 
 def notices(text: str) -> list[str]:
@@ -64,6 +64,8 @@ def test_broken_toml_is_named_with_its_line() -> None:
         ("theme.accent", '"red"'),
         ("theme.font", '"comic"'),
         ("topics.Sport", '"chess"'),
+        ("fetch.allow_private", '"yes"'),
+        ("fetch.pictures", "1"),
     ],
 )
 def test_value_that_cannot_be_is_an_error(setting: str, value: str) -> None:
@@ -73,3 +75,57 @@ def test_value_that_cannot_be_is_an_error(setting: str, value: str) -> None:
 
 def test_base_url_ends_in_a_slash() -> None:
     assert parse_settings('site.base_url = "https://a.example/b"').site.base_url == "https://a.example/b/"
+
+
+FEED = '[[feeds]]\nurl = "https://post.example/feed"\n'
+
+
+def test_feeds_are_read_in_their_order_with_their_lines() -> None:
+    text = f'[site]\n{FEED}source = "The Post"\ntopic = "Town"\nfull_text = true\n[[feeds]]\nurl="http://a.example"\n'
+    assert parse_settings(text).feeds == (
+        FeedSettings("https://post.example/feed", "The Post", "Town", full_text=True),
+        FeedSettings("http://a.example"),
+    )
+    assert [feed.line for feed in parse_settings(text).feeds] == [2, 7]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'url = "post.example/feed"',
+        'url = "ftp://post.example/feed"',
+        'url = "https://ada:secret@post.example/feed"',
+        'url = "https://post.example:x/"',
+        'url = "https://post.example/a b"',
+        'url = "https://post.example/\\u0000"',
+        "url = 7",
+        'url = ""',
+        'url = "https://post.example/"\nsource = ""',
+        'url = "https://post.example/"\nfull_text = "yes"',
+        'url = "https://post.example/"\nline = 3',
+        'source = "The Post"',
+    ],
+)
+def test_feed_that_cannot_be_is_an_error(line: str) -> None:
+    assert len(notices(f"[[feeds]]\n{line}\n")) == 1
+
+
+def test_unknown_setting_of_a_feed_is_named_with_its_own_line() -> None:
+    assert notices(f'{FEED}\n{FEED}topics = "Town"\n') == [
+        'digest.toml:6: unknown setting "feeds.topics" (did you mean "topic"?)'
+    ]
+
+
+def test_feed_without_address_is_named_with_the_line_of_its_head() -> None:
+    assert notices(f'{FEED}[[feeds]]\nsource = "The Post"\n')[0].startswith("digest.toml:3: a feed without")
+
+
+@pytest.mark.parametrize("text", ["[feeds]\n", "feeds = 7\n", "feeds = [7]\n"])
+def test_feeds_that_are_no_list_of_tables_are_an_error(text: str) -> None:
+    assert notices(text)[0].startswith(
+        'digest.toml:1: "feeds" is no list of feeds (write [[feeds]] on a line'
+    )
+
+
+def test_feeds_on_one_line_are_read() -> None:
+    assert parse_settings('feeds = [{url = "https://post.example/feed"}]').feeds[0].line == 1

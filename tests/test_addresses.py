@@ -1,0 +1,59 @@
+"""Which addresses can be asked, and which are the same."""
+
+import pytest
+
+from digest.addresses import address_key, web_address
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" https://post.example/feed\n", "https://post.example/feed"),
+        ("feed://post.example/feed", "http://post.example/feed"),
+        ("feed:https://post.example/feed", "https://post.example/feed"),
+        ("https://zürich.example/ä", "https://zürich.example/ä"),
+    ],
+)
+def test_address_is_absolute(text: str, address: str) -> None:
+    assert web_address(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "/feed",
+            "post.example",
+            "mailto:a@post.example",
+            "file:///etc/passwd",
+            "http://",
+            "http://[::1",
+        ),
+        *("https://a@post.example/", "https://post.example/\0", f"https://post.example/{'a' * 3000}"),
+    ],
+)
+def test_other_text_is_no_address(text: str) -> None:
+    with pytest.raises(ValueError, match="write"):
+        web_address(text)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["HTTPS://post.example/", "https://POST.example", "https://post.example:443/", "https://post.example/#a"],
+)
+def test_spellings_of_one_address_are_the_same(other: str) -> None:
+    assert address_key(other) == address_key("https://post.example/")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://post.example/",
+        "https://post.example:8443/",
+        "https://post.example/?a",
+        "https://post.example/A",
+    ],
+)
+def test_other_addresses_are_not_the_same(other: str) -> None:
+    assert address_key(other) != address_key("https://post.example/")
