@@ -1,11 +1,12 @@
 """What can go wrong and who can mend it.
 
     Exception
-    └── DigestError          something that the user can put right; the command ends with exit code 1
-        ├── SettingsError    digest.toml, or an option that contradicts it
-        ├── SourceError      one source file that cannot be read as an article
-        ├── TemplateError    a template of the project that cannot be rendered
-        └── PublishError     the output folder cannot be written as asked
+    └── DigestError            something that the user can put right; the command ends with exit code 1
+        ├── SettingsError      digest.toml, or an option that contradicts it
+        ├── SourceError        one source file that cannot be read as an article
+        ├── SubscriptionError  a list of feeds that cannot be read, or not changed as asked
+        ├── TemplateError      a template of the project that cannot be rendered
+        └── PublishError       the output folder cannot be written as asked
 
 Whatever else escapes is a fault of ours and keeps its traceback.
 """
@@ -57,6 +58,10 @@ class SettingsError(DigestError):
 
 class SourceError(DigestError):
     """A source file cannot be read as an article."""
+
+
+class SubscriptionError(DigestError):
+    """A list of feeds cannot be read, or not changed as asked."""
 
 
 class TemplateError(DigestError):
