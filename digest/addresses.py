@@ -11,6 +11,7 @@ LONGEST = 2_000
 IMPOSSIBLE = re.compile(r"[\s\"<>\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 PORTS = {"http": 80, "https": 443}
 FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}:(?![0-9])", re.IGNORECASE)
 BARE_FEED_SCHEME = re.compile(r"feed://", re.IGNORECASE)
 
 
@@ -31,6 +32,20 @@ def web_address(text: str) -> str:
     if parts.scheme not in PORTS or not parts.hostname or len(url) > LONGEST or IMPOSSIBLE.search(url):
         raise ValueError(REMEDY)
     return url
+
+
+def typed_address(text: str) -> str:
+    """Return an address as `web_address` does, where `https://` may be missing, as people type it.
+
+    Raises:
+        ValueError: It is none.
+
+    >>> typed_address("example.org:8080/feed")
+    'https://example.org:8080/feed'
+
+    """
+    text = text.strip()
+    return web_address(text if SCHEME.match(text) or not text else f"https://{text}")
 
 
 def address_key(url: str) -> str:

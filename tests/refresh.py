@@ -1,6 +1,7 @@
 """Make again what the tests compare with: `python tests/refresh.py`. Review the difference as code."""
 
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,16 @@ def cli_reference() -> str:
     """Return the reference of the command line, from the code."""
     group = typer.main.get_group(app)
     head = "# Command line\n\nMade from the code by `python tests/refresh.py`.\n"
-    return "\n".join([head, *(_section(name, command) for name, command in group.commands.items())])
+    return "\n".join([head, *_sections(group.commands)])
+
+
+def _sections(commands: Mapping[str, Any], of: str = "") -> Iterator[str]:
+    """The section of each command; of a group of commands, one for each of its own."""
+    for name, command in commands.items():
+        if hasattr(command, "commands"):
+            yield from _sections(command.commands, f"{of}{name} ")
+        else:
+            yield _section(f"{of}{name}", command)
 
 
 def _section(name: str, command: Any) -> str:  # noqa: ANN401  typer's own kind of command

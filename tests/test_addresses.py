@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.addresses import address_key, web_address
+from digest.addresses import address_key, typed_address, web_address
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_spellings_of_one_address_are_the_same(other: str) -> None:
 )
 def test_other_addresses_are_not_the_same(other: str) -> None:
     assert address_key(other) != address_key("https://post.example/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("post.example/feed", "https://post.example/feed"),
+        ("http://post.example", "http://post.example"),
+        ("localhost:8000", "https://localhost:8000"),
+    ],
+)
+def test_typed_address_may_lack_its_scheme(typed: str, address: str) -> None:
+    assert typed_address(typed) == address
+
+
+@pytest.mark.parametrize("typed", ["", "mailto:a", "/etc/passwd", "a b"])
+def test_what_is_typed_may_be_no_address(typed: str) -> None:
+    with pytest.raises(ValueError, match="write an address"):
+        typed_address(typed)

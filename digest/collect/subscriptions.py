@@ -14,6 +14,7 @@ from digest.errors import Notice, SubscriptionError
 from digest.settings import FILE_NAME, Settings
 
 __all__ = [
+    "FEEDS_FILE",
     "Imported",
     "Subscription",
     "add_subscription",
@@ -67,7 +68,7 @@ def add_subscription(project: Path, settings: Settings, subscription: Subscripti
 
 
 def remove_subscription(project: Path, settings: Settings, url: str) -> Subscription:
-    """Take a feed out of feeds.opml, and return it.
+    """Take the feed at a web address, in any spelling of it, out of feeds.opml, and return it.
 
     Raises:
         SubscriptionError: The project does not follow it, or digest.toml says that it does, which no
