@@ -25,7 +25,7 @@ def test_every_setting_is_documented_with_its_default(section: str) -> None:
     assert rows == [setting.name for setting in fields(kind)]
     for setting in fields(kind):
         default = "none" if setting.default is None else f"`{str(setting.default)!r}`".replace("'", '"')
-        default = f"`{setting.default}`" if isinstance(setting.default, int) else default
+        default = f"`{setting.default}`".lower() if isinstance(setting.default, int) else default
         assert f"| `{setting.name}` | {default} |" in table
 
 

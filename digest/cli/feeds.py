@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,6 @@ from digest.cli.app import app
 from digest.cli.inputs import read_input
 from digest.cli.options import AsJson, ProjectOption
 from digest.cli.output import count, print_json, tell, terminal_text, told_errors
-from digest.collect.discover import FoundFeed, discover
 from digest.collect.exchange import Failure, Getter
 from digest.collect.subscriptions import (
     FEEDS_FILE,
@@ -28,6 +27,9 @@ from digest.collect.subscriptions import (
 from digest.errors import DigestError, Notice, SubscriptionError
 from digest.project import load_settings
 from digest.settings import Settings
+
+if TYPE_CHECKING:
+    from digest.collect.discover import FoundFeed
 
 feeds = typer.Typer(help="Say which feeds a project follows.", no_args_is_help=True)
 app.add_typer(feeds, name="feeds")
@@ -114,7 +116,7 @@ def export(file: ListOutput = "-", project: ProjectOption = Path()) -> None:
     _tell_and_end(notices)
 
 
-def _follow(project: Path, settings: Settings, found: Sequence[FoundFeed], wanted: Subscription) -> None:
+def _follow(project: Path, settings: Settings, found: "Sequence[FoundFeed]", wanted: Subscription) -> None:
     first, *others = found
     source = wanted.source or _plain(first.title)
     added = add_subscription(project, settings, replace(wanted, url=first.url, source=source))
@@ -139,17 +141,19 @@ def _print_subscription(subscription: Subscription) -> None:
         typer.echo("  with the pages of its entries")
 
 
-def _discover_all(urls: Sequence[str], settings: Settings) -> list[tuple[FoundFeed, ...] | Failure]:
+def _discover_all(urls: Sequence[str], settings: Settings) -> "list[tuple[FoundFeed, ...] | Failure]":
     import asyncio
 
-    async def ask() -> list[tuple[FoundFeed, ...] | Failure]:
+    async def ask() -> "list[tuple[FoundFeed, ...] | Failure]":
         async with open_getter(settings) as getter:
             return list(await asyncio.gather(*(_discover(getter, url) for url in urls)))
 
     return asyncio.run(ask())
 
 
-async def _discover(getter: Getter, url: str) -> tuple[FoundFeed, ...] | Failure:
+async def _discover(getter: Getter, url: str) -> "tuple[FoundFeed, ...] | Failure":
+    from digest.collect.discover import discover
+
     try:
         return await discover(getter, typed_address(url))
     except ValueError as error:

@@ -13,8 +13,6 @@ from digest.errors import SourceError
 from digest.readers.feeds import parse_feed
 from digest.readers.feeds.decode import decode_feed, unpack
 from digest.readers.feeds.entries import Feed
-from digest.readers.page.charset import decode_page
-from digest.readers.page.tree import parse_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -74,6 +72,10 @@ def find_feeds(page: bytes | str, url: str) -> tuple[FoundFeed, ...]:
         url: Where it stands.
 
     """
+    # The rules for articles on pages, which come with these, are not needed by commands that ask nobody.
+    from digest.readers.page.charset import decode_page
+    from digest.readers.page.tree import parse_page
+
     try:
         tree = parse_page(page if isinstance(page, str) else decode_page(page, url)[0], url)
     except SourceError:
