@@ -60,7 +60,7 @@ def _append(data: bytes, element: Element, lines: list[str]) -> Edit:
         closing = b"</" + (name[1] if name else b"") + b">"
         return element.end - len(b"/>"), element.end, b">\n" + text + indent + closing
     end = _start_of_line(data, element.inner_end)
-    if end is None or end < element.inner:
+    if end is None:
         return element.inner_end, element.inner_end, b"\n" + text + indent
     return end, end, text
 

@@ -48,7 +48,7 @@ def discovered(web: Web, url: str = HOME) -> list[str]:
         '<link rel="alternate" type="application/rss+xml" href="https://post.example/feed">',
         "<LINK HREF='/feed' TYPE=Application/Atom+XML REL='Alternate Home'/>",
         '<link href=" ../feed " rel=feed type="application/feed+json; charset=utf-8">',
-        '<base href="/a/"><link href="../feed#top" rel=alternate type="application/json">',
+        '<base href="/a/b/"><link href="../../feed#top" rel=alternate type="application/json">',
     ],
 )
 def test_stated_feed_is_found_however_it_is_written(tag: str) -> None:
@@ -162,6 +162,11 @@ def test_feeds_of_a_page_are_those_that_answer_as_one() -> None:
     root = "https://post.example"
     web = Web({HOME: page, f"{root}/page": page, f"{root}/feed": RSS, f"{root}/json": JSON})
     assert discovered(web) == [f"{root}/feed", f"{root}/json"]
+
+
+def test_feed_that_a_page_states_is_taken_where_it_is_now() -> None:
+    old, new = "https://post.example/feed", "https://post.example/new"
+    assert discovered(Web({HOME: f"<head>{link(old)}</head>".encode(), old: RSS}, {old: new})) == [new]
 
 
 def test_feed_tells_its_title_itself() -> None:

@@ -83,8 +83,13 @@ def test_topic_is_the_innermost_folder() -> None:
 
 
 def test_topic_without_a_folder_is_the_first_category() -> None:
-    body = '<outline text="a" xmlUrl="http://a.example/" category="/Sport/Chess,/Town"/>'
+    body = '<outline text="a" xmlUrl="http://a.example/" category="/Sport/Chess/,/Town"/>'
     assert facts(opml(body))[0][2] == "Chess"
+
+
+def test_first_of_two_spellings_of_an_attribute_counts() -> None:
+    body = '<outline xmlUrl="http://a.example/" XMLURL="http://b.example/"/>'
+    assert facts(opml(body)) == [("http://a.example/", None, None)]
 
 
 def test_folder_is_a_better_topic_than_a_category() -> None:

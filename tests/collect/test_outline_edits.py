@@ -63,6 +63,21 @@ def test_feed_stands_in_the_folder_of_its_topic(folder: str) -> None:
     assert read_opml(data, "")[0][0].topic == "Town"
 
 
+def test_feed_stands_in_the_first_of_two_folders_of_its_topic() -> None:
+    feed = Subscription(RAIN.url, "", "Rain", "Town")
+    data = inserted(b'<opml><body><outline text="Town"/><outline text="Town"/></body></opml>', feed)
+    assert data.index(b"rain.example") < data.index(b'<outline text="Town"/>')
+
+
+@pytest.mark.parametrize(
+    "other", ['type="include" url="http://a.example/a.opml"', 'xmlUrl="http://a.example/"']
+)
+def test_feed_stands_in_no_outline_that_is_no_folder(other: str) -> None:
+    feed = Subscription(RAIN.url, "", "Rain", "Town")
+    data = inserted(f'<opml><body><outline text="Town" {other}/></body></opml>'.encode(), feed)
+    assert f'<outline text="Town" {other}/>'.encode() in data
+
+
 def test_folder_of_a_new_topic_is_made_once() -> None:
     feeds = [Subscription(f"https://rain.example/{number}", "", None, "Town") for number in range(3)]
     assert inserted(b"<opml><body/></opml>", *feeds).count(b'<outline text="Town">') == 1
