@@ -1,7 +1,7 @@
 """The feed of a page: stated in its head, linked from it, or in one of the usual places."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
@@ -28,9 +28,11 @@ FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+j
 USUAL_PLACES = ("feed", "rss.xml", "atom.xml", "feed.xml", "index.xml", "feed.json")
 
 LIKE_A_FEED = re.compile(
-    r"[/._?&=-](?:rss[0-9]?|feeds?|atom|rdf)(?:$|[/._?&=-])|\.xml$(?<!sitemap\.xml)", re.IGNORECASE
+    r"(?<!/dialog)[/._-](?:rss[0-9]?|feeds?|atom|rdf)(?:$|[/._-])|\.xml$(?<!sitemap\.xml)", re.IGNORECASE
 )
-"""In the path and the query of an address."""
+"""In the path of an address. `/dialog/feed` is where a network is told to share a page."""
+ASKS_FOR_A_FEED = re.compile(r"(?:^|&)\w{1,9}=(?:rss[0-9]?|feed|atom|rdf)(?:$|&)", re.IGNORECASE)
+"""In its query."""
 CALLED_FEED = re.compile(r"(?:rss|atom|xml|web\s?feed|feed)(?:[\s-]?feeds?)?", re.IGNORECASE)
 """The text of a link that leads to one."""
 OF_COMMENTS = re.compile(r"comment|kommentar|comentari|commenti|reactie|komentar|評論|评论", re.IGNORECASE)
@@ -44,6 +46,8 @@ ROOT_OF_FEED = re.compile(
 
 MOST_CHECKED = 12
 """Addresses of one kind that are asked."""
+MOST_LISTS = 2
+"""Pages that may list feeds, and whose links are asked."""
 
 FeedKind = Literal["itself", "stated", "linked", "usual"]
 
@@ -135,7 +139,7 @@ def _absolute(href: str | None, base: str) -> str | None:
 
 def _looks_like_feed(url: str) -> bool:
     parts = urlsplit(url)
-    return bool(LIKE_A_FEED.search(f"{parts.path}?{parts.query}" if parts.query else parts.path))
+    return bool(LIKE_A_FEED.search(parts.path) or ASKS_FOR_A_FEED.search(parts.query))
 
 
 def _host(url: str) -> str:
@@ -160,27 +164,43 @@ async def discover(getter: Getter, url: str) -> tuple[FoundFeed, ...] | Failure:
     found: list[FoundFeed] = []
     for kind in ("stated", "linked", "usual"):
         if all(feed.comments for feed in found):
-            found += await _check(getter, [one for one in candidates if one.kind == kind])
+            feeds, pages = await _check(getter, [one for one in candidates if one.kind == kind])
+            own = [page for page in pages if kind == "linked" and _host(page.url) == _host(answer.url)]
+            found += feeds or await _check_lists(getter, own)
     if not found:
         problem = "neither a feed nor a page with one"
         return Failure(url, problem, "name the feed's own address, if there is one")
     return tuple(sorted(found, key=lambda feed: feed.comments))
 
 
-async def _check(getter: Getter, candidates: Iterable[FoundFeed]) -> list[FoundFeed]:
-    """Those that are feeds, each with the address that it has moved to, and its own title."""
+async def _check(getter: Getter, candidates: Sequence[FoundFeed]) -> tuple[list[FoundFeed], list[Answer]]:
+    """Those that are feeds, each with its address now and its own title; and what else has answered."""
     found: dict[str, FoundFeed] = {}
-    for candidate in list(candidates)[:MOST_CHECKED]:
+    others: list[Answer] = []
+    for candidate in candidates[:MOST_CHECKED]:
         answer = await getter.get(Request(candidate.url, accept=ACCEPT))
-        feed = None if isinstance(answer, Failure) else _read_feed(answer)
-        if feed is None or isinstance(answer, Failure):
+        if isinstance(answer, Failure):
+            continue
+        feed = _read_feed(answer)
+        if feed is None:
+            others.append(answer)
             continue
         address = _absolute(answer.moved_to, candidate.url) or candidate.url
         checked = replace(candidate, url=address, title=feed.title or candidate.title)
         found.setdefault(address_key(address), checked)
         if candidate.kind == "usual":
             break
-    return list(found.values())
+    return list(found.values()), others
+
+
+async def _check_lists(getter: Getter, pages: Sequence[Answer]) -> list[FoundFeed]:
+    """The feeds of the first page that has any; many a paper has a page that lists its feeds, called RSS."""
+    for page in pages[:MOST_LISTS]:
+        candidates = [one for one in find_feeds(page.data, page.url) if one.kind != "usual"]
+        feeds, _ = await _check(getter, [replace(one, kind="linked") for one in candidates])
+        if feeds:
+            return feeds
+    return []
 
 
 def _read_feed(answer: Answer) -> Feed | None:

@@ -100,7 +100,16 @@ def test_link_that_looks_like_a_feed_is_one_perhaps(href: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["/feedback", "/atomic", "/press", "/sitemap.xml", "mailto:rss@post.example"]
+    "href",
+    [
+        "/feedback",
+        "/atomic",
+        "/press",
+        "/sitemap.xml",
+        "mailto:rss@post.example",
+        "/dialog/feed?a=b",
+        "/a?b=my-feed",
+    ],
 )
 def test_other_links_look_like_none(href: str) -> None:
     assert found(f'<p><a href="{href}">Follow us</a></p>', "linked") == []
@@ -181,6 +190,19 @@ def test_links_are_asked_where_the_page_states_no_feed() -> None:
     assert discovered(Web({HOME: page, "https://post.example/news.xml": RSS})) == [
         "https://post.example/news.xml"
     ]
+
+
+def test_page_that_lists_feeds_is_looked_into() -> None:
+    root = "https://post.example"
+    page, listing = b"<p><a href='/about/rss'>RSS</a></p>", b"<p><a href='/sport.rss'>Sport</a></p>"
+    web = Web({HOME: page, f"{root}/about/rss": listing, f"{root}/sport.rss": RSS, f"{root}/feed": RSS})
+    assert discovered(web) == [f"{root}/sport.rss"]
+
+
+def test_list_of_feeds_of_another_paper_is_not_looked_into() -> None:
+    page, listing = b"<p><a href='https://mill.example/rss'>RSS</a></p>", b"<p><a href='/a.rss'>A</a></p>"
+    web = Web({HOME: page, "https://mill.example/rss": listing, "https://mill.example/a.rss": RSS})
+    assert isinstance(asyncio.run(discover(web, HOME)), Failure)
 
 
 def test_first_usual_place_with_a_feed_ends_the_search() -> None:
