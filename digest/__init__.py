@@ -16,8 +16,7 @@ from digest.collect.add import Added, add
 from digest.errors import DigestError, Notice
 from digest.records import Article, Readability, Score, Story, Summary, SummarySentence
 from digest.verify import VerifyReport, verify
-
-__version__ = "0.1.0"
+from digest.version import __version__
 
 __all__ = [
     "Added",
@@ -31,6 +30,7 @@ __all__ = [
     "Summary",
     "SummarySentence",
     "VerifyReport",
+    "__version__",
     "add",
     "build",
     "group",

@@ -1,9 +1,10 @@
 """What several tests share: a project on the disk, and articles made in a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from local_server import LocalServer
 
 import digest
 from digest.records import Article
@@ -38,6 +39,13 @@ def make_project(tmp_path: Path) -> MakeProject:
         return tmp_path / "project"
 
     return make
+
+
+@pytest.fixture
+def server() -> Iterator[LocalServer]:
+    """Give a real HTTP server on 127.0.0.1."""
+    with LocalServer() as running:
+        yield running
 
 
 def markdown(title: str, body: str = RAIN, **facts: str) -> str:

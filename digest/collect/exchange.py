@@ -18,6 +18,8 @@ class Request:
     etag: str | None = None
     last_modified: str | None = None
     """As the server wrote them; with either, it may answer that nothing has changed."""
+    validators_from: str | None = None
+    """Which address they came from, an answer's `url`; None for `url`. No other is sent them."""
     largest: int = LARGEST_ANSWER
     """Bytes that an answer may have, unpacked."""
 
