@@ -162,7 +162,7 @@ async def _discover(getter: Getter, url: str) -> "tuple[FoundFeed, ...] | Failur
 
 def open_getter(settings: Settings) -> AbstractAsyncContextManager[Getter]:
     """Return the client that asks for pages and feeds, as the settings allow."""
-    from digest.collect.client import Client, user_agent  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    from digest.collect.client import Client, user_agent
 
     client: AbstractAsyncContextManager[Getter] = Client(
         user_agent=user_agent(settings.site.base_url), allow_private=settings.fetch.allow_private

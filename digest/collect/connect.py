@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import httpcore2
 
-from digest.collect.addresses import why_refused
+from digest.collect.ip_addresses import why_refused
 from digest.collect.unanswered import NoAnswerError
 
 if TYPE_CHECKING:

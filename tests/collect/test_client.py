@@ -16,9 +16,9 @@ import pytest
 from local_server import LocalServer, Reply, head, redirect, reply
 
 from digest.collect import connect
-from digest.collect.addresses import why_refused
 from digest.collect.client import Client, user_agent
 from digest.collect.exchange import Answer, Failure, Request
+from digest.collect.ip_addresses import why_refused
 from digest.collect.limits import Limits
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.collect.addresses import why_refused
+from digest.collect.ip_addresses import why_refused
 
 GLOBAL = (
     "1.1.1.1",
