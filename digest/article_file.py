@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digest.errors import SourceError
 from digest.readers import read_source
 from digest.readers.found import ReadingDefaults
-from digest.records import Article, Source
+from digest.records import Article, Picture, Source
 
 if TYPE_CHECKING:
     import markdownify
@@ -65,9 +65,18 @@ def _facts(article: Article) -> Iterator[tuple[str, object]]:
     yield "topics", list(article.topics)
     yield "tags", list(article.tags)
     yield "summary", article.excerpt
+    yield from _picture_facts(article.picture)
     yield "aliases", list(article.aliases)
     yield "weight", article.weight
     yield "draft", article.draft
+
+
+def _picture_facts(picture: Picture | None) -> Iterator[tuple[str, object]]:
+    if picture:
+        yield "image", picture.place
+        yield "image_caption", picture.caption
+        yield "image_credit", picture.credit
+        yield "image_alt", picture.alt
 
 
 def _moment(moment: date | datetime | None) -> date | str | None:

@@ -24,6 +24,7 @@ lang: en
 topics: [Weather]
 tags: [rain, "no"]
 summary: It rained.
+image: {file: rain.jpg, caption: "The quay: wet", credit: A. Lens, alt: A quay}
 weight: 2
 ---
 """

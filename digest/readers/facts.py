@@ -50,6 +50,15 @@ KEYS: Mapping[str, str] = {
     "aliases": "aliases",
     "weight": "weight",
     "draft": "draft",
+    "image": "picture",
+    "image_file": "picture",
+    "image_src": "picture",
+    "image_url": "picture",
+    "image_caption": "caption",
+    "caption": "caption",
+    "image_credit": "credit",
+    "credit": "credit",
+    "image_alt": "alt",
 }
 """The keys of front matter, in the words of static site generators and of feeds, and what they state."""
 

@@ -14,6 +14,7 @@ from digest.readers.clean import clean_body, clean_url
 from digest.readers.dates import date_in_name
 from digest.readers.facts import DATE_REMEDY, Facts
 from digest.readers.front_matter import Fact
+from digest.readers.pictures import article_picture, count_others
 from digest.records import Article, Source
 
 EARLIEST_FILE = 2000
@@ -81,7 +82,8 @@ def finish_article(
         raise SourceError(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")
         )
-    if pictures := len(re.findall(r"<img\b", found.html, re.IGNORECASE)):
+    picture = article_picture(facts, source.path, found.base or url)
+    if pictures := count_others(found.html, picture):
         facts.warn(
             f"{pictures} pictures left out" if pictures > 1 else "picture left out", "link to it instead"
         )
@@ -111,6 +113,7 @@ def finish_article(
         topics=facts.texts("topics"),
         tags=facts.texts("tags"),
         excerpt=facts.text("excerpt", longest=5_000),
+        picture=picture,
         slug=facts.text("slug"),
         aliases=facts.texts("aliases"),
         weight=facts.number("weight"),

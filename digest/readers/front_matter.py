@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -88,10 +88,24 @@ def _parse_yaml(block: str, place: str) -> dict[str, Fact]:
         problem = "front matter is no list of keys"
         raise SourceError(Notice(place, 2, problem, 'write lines such as "title: Rain"'))
     return {
-        str(key.value).strip().lower(): Fact(value, key.start_mark.line + 2)
-        for key, entry in node.value
-        if (value := _yaml_value(entry)) is not None
+        name: Fact(value, key.start_mark.line + 2)
+        for outer, entry in node.value
+        for name, key, inner in [(_yaml_key(outer), outer, entry), *_yaml_inner(outer, entry)]
+        if (value := _yaml_value(inner)) is not None
     }
+
+
+def _yaml_key(node: "yaml.Node") -> str:
+    return str(node.value).strip().lower()
+
+
+def _yaml_inner(outer: "yaml.Node", entry: "yaml.Node") -> "Iterator[tuple[str, yaml.Node, yaml.Node]]":
+    """The keys of a mapping under a key, such as `image_caption` of a `caption` under `image`."""
+    import yaml
+
+    if isinstance(entry, yaml.MappingNode):
+        for key, value in entry.value:
+            yield f"{_yaml_key(outer)}_{_yaml_key(key)}", key, value
 
 
 def _yaml_value(node: "yaml.Node") -> str | tuple[str, ...] | None:
@@ -141,10 +155,17 @@ def _parse_toml(block: str, place: str) -> dict[str, Fact]:
         if (found := re.match(r"""\s*["']?([\w-]+)["']?\s*=""", line))
     }
     return {
-        key.lower(): Fact(stated, lines.get(key.lower()))
+        name.lower(): Fact(stated, lines.get(name.lower()) or lines.get(key.lower()))
         for key, value in table.items()
-        if (stated := _toml_value(value)) is not None
+        for name, inner in [(key, value), *_toml_inner(key, value)]
+        if (stated := _toml_value(inner)) is not None
     }
+
+
+def _toml_inner(key: str, value: object) -> Iterator[tuple[str, object]]:
+    """The keys of a table, such as `image_caption` of a `caption` in `image`."""
+    if isinstance(value, dict):
+        yield from ((f"{key}_{name}", inner) for name, inner in value.items())
 
 
 def _toml_value(value: object) -> str | tuple[str, ...] | date | None:

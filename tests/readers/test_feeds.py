@@ -155,7 +155,11 @@ def test_entry_without_a_text_costs_the_others_nothing_and_is_told() -> None:
 def test_notice_names_the_line_of_the_entry() -> None:
     told = notices(
         RSS
-        % (item("<guid>1</guid>", body="Rain.") + "\n\n" + item("<guid>2</guid>", body="<img src='x'>Rain"))
+        % (
+            item("<guid>1</guid>", body="Rain.")
+            + "\n\n"
+            + item("<guid>2</guid>", body="<img src='x'><img src='y'>Rain")
+        )
     )
     assert any(one.startswith("content/a.xml:8: picture left out") for one in told)
 

@@ -98,6 +98,10 @@ def _find_article(entry: Entry, feed: Feed, notices: tuple[Notice, ...]) -> Foun
         "language": entry.language,
         "tags": entry.tags,
         "excerpt": entry.excerpt,
+        "picture": entry.picture and entry.picture.place,
+        "caption": entry.picture and entry.picture.caption,
+        "credit": entry.picture and entry.picture.credit,
+        "alt": entry.picture and entry.picture.alt,
     }
     stated = {key: Fact(value, entry.line) for key, value in facts.items() if value}
     return Found(entry.html, stated, {}, entry.line, notices, id=entry.id, base=entry.base)

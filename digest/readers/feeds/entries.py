@@ -11,6 +11,7 @@ from digest.body import plain_text
 from digest.errors import Notice
 from digest.readers.dates import parse_date
 from digest.readers.markdown import plain_paragraphs
+from digest.records import Picture
 
 TAG = re.compile(
     r"<(script|style)\b.*?(?:</\1[^<>]*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE
@@ -56,6 +57,7 @@ class Entry:
     source: str | None
     """The feed that it was taken from, where this one gathers others."""
     line: int = 1
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from digest.readers.feeds.entries import (
     read_date,
     visible_text,
 )
+from digest.readers.feeds.pictures import choose_picture
+from digest.records import Picture
 
 VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
 
@@ -58,7 +60,16 @@ def _read_item(item: Mapping[str, object], feed: Mapping[str, object]) -> Entry:
         tags=tuple(_texts(item, "tags")),
         language=_text(item, "language") or _text(feed, "language") or None,
         source=None,
+        picture=choose_picture(_pictures(item), content, url or home),
     )
+
+
+def _pictures(item: Mapping[str, object]) -> Iterator[Picture]:
+    yield from (Picture(place) for key in ("image", "banner_image") if (place := _text(item, key)))
+    attachments = item.get("attachments")
+    for one in attachments if isinstance(attachments, list) else []:
+        if isinstance(one, dict) and _text(one, "mime_type").startswith("image/"):
+            yield Picture(_text(one, "url"))
 
 
 def _content(item: Mapping[str, object]) -> str:

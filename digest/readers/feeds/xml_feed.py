@@ -23,6 +23,7 @@ from digest.readers.feeds.entries import (
     read_date,
     visible_text,
 )
+from digest.readers.feeds.pictures import choose_picture, stated_pictures
 
 Parsed = dict[str, Any]
 """A dictionary of feedparser's: what one element says."""
@@ -90,7 +91,15 @@ def _refuse_hostile(text: str, place: str) -> None:
 
 
 class _Limits:
-    """What a parser of feedparser's is told not to do at length."""
+    """What a parser of feedparser's is told not to do at length, or to do in another way."""
+
+    def _start_media_description(self, _attributes: object) -> None:
+        """Keep what is said of a picture from among the entry's own texts."""
+        self.push("media_description", 1)  # type: ignore[attr-defined]
+
+    def _end_media_description(self) -> None:
+        text = self.pop("media_description")  # type: ignore[attr-defined]
+        self._get_context().setdefault("media_description", text)  # type: ignore[attr-defined]
 
     def _sync_author_detail(self, key: str = "author") -> None:
         """Take e-mail addresses away: the search for them takes square time, and cuts those of `.example`."""
@@ -159,6 +168,7 @@ def _read_entry(entry: Parsed, feed: Parsed, line: int) -> Entry:
         language=language or feed.get("language"),
         source=_title(entry["source"]) or None if isinstance(entry.get("source"), dict) else None,
         line=line,
+        picture=choose_picture(stated_pictures(entry), body, base or url or home),
     )
 
 
@@ -167,7 +177,8 @@ def _fullest(entry: Parsed) -> tuple[str, bool, str | None, str | None]:
     contents = [detail for detail in entry.get("content", ()) if _is_text(detail)]
     details = [*contents, *([entry["summary_detail"]] if "summary_detail" in entry else [])]
     if not details:
-        return paragraphs_html(str(entry.get("summary", ""))), False, None, None
+        text = entry.get("summary") or entry.get("media_description") or ""
+        return paragraphs_html(str(text)), False, None, None
     best = max(details, key=lambda detail: len(TAG.sub("", str(detail.get("value", "")))))
     base = best.get("base")
     return (

@@ -14,12 +14,13 @@ from digest.readers.page.charset import decode_page
 from digest.readers.page.dates import find_dates
 from digest.readers.page.headline import find_headline, same_words
 from digest.readers.page.people import find_authors
+from digest.readers.page.picture import find_picture
 from digest.readers.page.statements import Statements, read_statements
 from digest.readers.page.text import extract_blocks
 from digest.readers.page.text_blocks import running_words, to_html
 from digest.readers.page.tree import page_lines, parse_page
 from digest.readers.page.verdict import why_no_article
-from digest.records import Source
+from digest.records import Picture, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,7 @@ def read_page(source: Source, place: str, saved_from: str | None = None) -> tupl
     headline = find_headline(statements, lines)
     dates = find_dates(statements, lines, headline, address, tree)
     authors = find_authors(statements, lines, headline)
+    picture = find_picture(tree, statements, headline, base)
     blocks = extract_blocks(tree, headline)
     if blocks and blocks[0].is_heading and same_words(blocks[0].text, statements.description or ""):
         blocks = blocks[1:]  # the stand-first, set as a heading
@@ -87,8 +89,20 @@ def read_page(source: Source, place: str, saved_from: str | None = None) -> tupl
         "language": _language(statements, blocks),
         "topics": statements.sections[:1],
         "tags": statements.tags[:MOST_TAGS],
+        **_picture_facts(picture),
     }
     return (Found(to_html(blocks), {}, dict(_as_facts(facts)), 1, notices),)
+
+
+def _picture_facts(picture: Picture | None) -> dict[str, str | None]:
+    if picture is None:
+        return {}
+    return {
+        "picture": picture.place,
+        "caption": picture.caption,
+        "credit": picture.credit,
+        "alt": picture.alt,
+    }
 
 
 def _as_facts(values: Mapping[str, str | tuple[str, ...] | None]) -> Iterator[tuple[str, Fact]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.body import plain_text
+from digest.readers.page.stated_pictures import state_pictures
+from digest.records import Picture
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -87,6 +89,8 @@ class Statements:
     kind: str = ""
     """`og:type`, such as `article`."""
     times: tuple[Time, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Their places as they were written."""
     is_article: bool = False
     """Whether JSON-LD describes an article."""
 
@@ -119,6 +123,7 @@ def read_statements(tree: "HtmlElement") -> Statements:
         base=_attribute(tree, "base", "href"),
         kind=next(iter(metas.get("og:type", ())), "").lower(),
         times=tuple(_read_times(tree)),
+        pictures=tuple(state_pictures(things, articles[:1], pages, metas)),
         is_article=bool(articles),
     )
 

@@ -10,6 +10,7 @@ from digest.readers.facts import KEYS, canonical
 from digest.readers.found import Found
 from digest.readers.front_matter import Fact, split_key_lines
 from digest.readers.paste.page import PastedPage, PastedParagraph, understand_paste
+from digest.readers.pictures import picture_place
 from digest.records import Source
 
 
@@ -38,7 +39,14 @@ def read_paste(source: Source, place: str) -> tuple[Found, ...]:
 
 
 def _is_fact(key: str, value: str) -> bool:
-    """Whether a `Key: value` line states something; "Updated: 2 hours ago" is a part of the page."""
+    """Whether a `Key: value` line states something; "Updated: 2 hours ago" is a part of the page.
+
+    So are "Credit: AP" and "Image: AP", which stand below its pictures.
+    """
+    if key in {"caption", "credit"}:
+        return False
+    if key == "image":
+        return picture_place(value, "") is not None
     if KEYS.get(key) not in {"published", "updated"}:
         return key in KEYS
     try:

@@ -145,6 +145,102 @@ def strip_credit(caption: str) -> str:
     return (head + NAMED.sub("", DASHED.sub("", BRACKETED.sub("", tail)))).strip(" |–—-")
 
 
+ANNOUNCING = re.compile(
+    r"[\s|/,:;(\[–—-]*(?:(?:photo|photograph|image|picture|illustration|credit|crédit|crédito|foto|fotografía|imagen|imagem"
+    r"|bild|beeld|immagine|video|fot\.|zdjęcie|фото|quelle|source|fonte|fuente)s?"
+    r"(?:\s(?:credit|source|by|courtesy|copyright|von|de|di|van))?\s?(?:[:,/…]|\.{3}|(?=\s))|(?:photo\s)?courtesy(?:\sof)?\b|by\b|via\b|©)"
+    r"[\s:,]*",
+    re.IGNORECASE,
+)
+"""The words before whom a credit names."""
+CREDIT_FIRST = re.compile(
+    r"(?:photo|photograph|image|picture|illustration|credit|crédit|crédito|foto|imagen|imagem|bild|beeld|immagine)s?"
+    r"\s?(?:credit\b|source\b|by\b|via\b|courtesy\b|copyright\b|[:|/©])|courtesy of\b|©",
+    re.IGNORECASE,
+)
+"""How a text begins that is a credit as a whole, unless it is long."""
+CREDITED = re.compile(
+    r"\b(?:photo|image|picture|credit|crédit|foto|bild|beeld|courtesy|getty|archiv|handout|provided|via|file:)|[/©]",
+    re.IGNORECASE,
+)
+"""What shows that words in brackets are a credit, and say nothing of what the picture shows."""
+MOST_ANNOUNCING = 3
+"""How often a credit can be announced, as in "Photo: Credit: © Ana Lens"."""
+COURTESY = re.compile(r"(?<=[.!?])\s?(?:(?:photos?|images?) )?courtesy of\b", re.IGNORECASE)
+STOCK = frozenset(
+    "adobe adobestock shutterstock istock istockphoto unsplash pexels pixabay alamy depositphotos dreamstime"
+    " midjourney getty freepik".split()
+)
+"""Agencies of pictures alone, and the like."""
+SENTENCE_WITHIN = re.compile(r"[^\W\d]{3}[.!?](?=\s)|[!?()]")
+MOST_CREDIT_WORDS = 9
+"""Words of a text that is a credit as a whole; "Image: " announces captions too."""
+
+
+def split_credit(caption: str) -> tuple[str, str]:
+    """Return a caption without its credit, and whom the credit names; either may be empty.
+
+    >>> split_credit("The bridge at dawn. (Photo: A. Lens/Agency)")
+    ('The bridge at dawn.', 'A. Lens/Agency')
+    >>> split_credit("The mayor (left) and her deputy (right)")
+    ('The mayor (left) and her deputy (right)', '')
+    >>> split_credit("Ana Lens/AFP"), split_credit("Photograph: Ana Lens/Getty Images")
+    (('', 'Ana Lens/AFP'), ('', 'Ana Lens/Getty Images'))
+
+    """
+    text = caption[:LONGEST_CAPTION].strip()
+    text = text[announced.end() :].lstrip(" ,:") if (announced := ANNOUNCED.match(text)) else text
+    if CREDIT_FIRST.match(text):
+        if len(text.split()) <= MOST_CREDIT_WORDS:
+            return "", name_credited(text)
+        text = text[announced.end() :] if (announced := ANNOUNCING.match(text)) else text
+    if _is_bare_credit(text):
+        return "", name_credited(text)
+    end = max(text.rfind(f"{mark} ", -TAIL) for mark in '.!?”"') + 1
+    if courtesy := COURTESY.search(text[-TAIL:]):
+        end = max(0, len(text) - TAIL) + courtesy.start()
+    last = text[end:].strip()
+    if end and (
+        _is_bare_credit(last) or (CREDIT_FIRST.match(last) and len(last.split()) <= MOST_CREDIT_WORDS)
+    ):
+        return text[:end], name_credited(last.removesuffix("."))
+    kept = strip_credit(text)
+    credit = text[text.find(kept) + len(kept) :]
+    if BRACKETED.fullmatch(credit) and not CREDITED.search(credit) and not _names_anyone(credit):
+        return text, ""
+    return kept, name_credited(credit)
+
+
+def _is_bare_credit(text: str) -> bool:
+    """Whether a text is a credit without a word for it: no sentence, with a slash or an agency's name."""
+    if len(text) > LONGEST_BARE_CREDIT or len(text.split()) > MOST_CREDIT_WORDS:
+        return False
+    if text.casefold().strip(" .") in AGENCIES | STOCK or names_photographer(text):
+        return True
+    return "/" in text and text[:1].isupper() and SENTENCE_WITHIN.search(text) is None
+
+
+def _names_anyone(bracketed: str) -> bool:
+    name = bracketed.strip(" ()[]")
+    return any(word in AGENCIES for word in re.split(r"\W+", name.casefold())) or is_name(_as_name(name))
+
+
+def name_credited(credit: str) -> str:
+    """Return whom a credit names, without the words that announce it.
+
+    >>> name_credited("Photo credit: Ana Lens"), name_credited("(AP Photo/Ana Lens)")
+    ('Ana Lens', 'AP Photo/Ana Lens')
+
+    """
+    text = credit[:LONGEST_OWNER].strip(" |–—-:,;/")
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
+        text = text[1:-1]
+    for _ in range(MOST_ANNOUNCING):
+        if found := ANNOUNCING.match(text):
+            text = text[found.end() :]
+    return text.strip(" |–—-:,;/") if any(sign.isalpha() for sign in text) else ""
+
+
 OWNER = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s*(?:by\s+)?"
     r"([^\W\d_][^.|,;:–©·∙•]{2,50})(?:[.|,;–·∙•]|$)",
