@@ -13,8 +13,9 @@ from digest.analyse.summary import summarize
 from digest.api import group, read, score
 from digest.build import BuildReport, build
 from digest.collect.add import Added, add
+from digest.collect.visit import add_address
 from digest.errors import DigestError, Notice
-from digest.records import Article, Readability, Score, Story, Summary, SummarySentence
+from digest.records import Article, Picture, Readability, Score, Story, Summary, SummarySentence
 from digest.verify import VerifyReport, verify
 from digest.version import __version__
 
@@ -24,6 +25,7 @@ __all__ = [
     "BuildReport",
     "DigestError",
     "Notice",
+    "Picture",
     "Readability",
     "Score",
     "Story",
@@ -32,6 +34,7 @@ __all__ = [
     "VerifyReport",
     "__version__",
     "add",
+    "add_address",
     "build",
     "group",
     "keywords",

@@ -13,6 +13,7 @@ from digest.project import CONTENT, load_contents, load_settings
 from digest.publish import Published, publish_site
 from digest.readers import READERS, read_source
 from digest.readers.found import Reading, ReadingDefaults
+from digest.readers.pictures import missing_pictures
 from digest.records import Source
 from digest.render import render_site
 from digest.render.environment import TEMPLATES, theme_loader
@@ -67,7 +68,11 @@ def build(
     analyses = [analyse_article(article, settings.summary, settings.topics) for article in articles]
     stories = group_analyses(analyses)
     editions = make_editions(stories, settings)
-    notices = [*contents.notices, *reading.notices]
+    notices = [
+        *contents.notices,
+        *reading.notices,
+        *missing_pictures(articles, contents.companions, f"{CONTENT}/"),
+    ]
     if not editions:
         raise DigestError([*notices, _nothing_to_publish(reading)])
     rendering = render_site(editions, settings, FORMULA_NOTES, theme_loader(project))

@@ -46,6 +46,8 @@ class Contents:
 
     sources: tuple[Source, ...]
     notices: tuple[Notice, ...]
+    companions: frozenset[str] = frozenset()
+    """The paths of files that lie beside articles, such as pictures."""
 
 
 def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -> Contents:
@@ -64,13 +66,26 @@ def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -
         raise SettingsError(Notice(f"{CONTENT}/", None, "no such folder", remedy))
     sources: list[Source] = []
     notices: list[Notice] = []
+    companions: set[str] = set()
     for path in _walk(root, notices):
+        if path.suffix.lower() in COMPANIONS:
+            companions |= {_relative(path, root)} if _lies_within(path, root) else set()
+            continue
         loaded = _load(path, root, suffixes, zone)
         if isinstance(loaded, Source):
             sources.append(loaded)
-        elif loaded:
+        else:
             notices.append(loaded)
-    return Contents(tuple(sorted(sources, key=lambda source: source.path)), tuple(notices))
+    return Contents(
+        tuple(sorted(sources, key=lambda source: source.path)), tuple(notices), frozenset(companions)
+    )
+
+
+def _lies_within(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, RuntimeError):
+        return False
 
 
 def _walk(root: Path, notices: list[Notice]) -> Iterator[Path]:
@@ -84,10 +99,8 @@ def _walk(root: Path, notices: list[Notice]) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
 
 
-def _load(path: Path, root: Path, suffixes: frozenset[str], zone: tzinfo) -> Source | Notice | None:
+def _load(path: Path, root: Path, suffixes: frozenset[str], zone: tzinfo) -> Source | Notice:
     suffix = path.suffix.lower()
-    if suffix in COMPANIONS:
-        return None
     if suffix not in suffixes:
         remedy = f"save its text as .txt or .md; known: {' '.join(sorted(suffixes))}"
         return Notice(_shown(path, root), None, "no reader for this kind of file", remedy)

@@ -286,3 +286,25 @@ def test_build_opens_no_socket(make_project: MakeProject, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("socket.socket", refuse)
     digest.build(make_project(THREE))
+
+
+def test_picture_that_is_missing_is_told_and_one_that_is_there_is_not(tmp_path: Path) -> None:
+    content = tmp_path / "content/2025"
+    content.mkdir(parents=True)
+    for name in ("rain", "snow"):
+        head = f"title: {name}\ndate: 2025-03-06\nimage: {name}.jpg"
+        (content / f"{name}.md").write_text(f"---\n{head}\n---\nIt fell on the town all day.\n")
+    (content / "rain.jpg").write_bytes(b"\xff\xd8\xff")
+    told = [str(notice) for notice in digest.build(tmp_path).notices if "picture" in notice.problem]
+    assert told == [
+        'content/2025/snow.md: no picture "2025/snow.jpg" in content/ (put it there, or mend "image:")'
+    ]
+
+
+def test_link_out_of_content_is_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "secret.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "content/rain.jpg").symlink_to(tmp_path / "secret.jpg")
+    text = "---\ntitle: Rain\ndate: 2025-03-06\nimage: rain.jpg\n---\nIt fell on the town all day.\n"
+    (tmp_path / "content/rain.md").write_text(text)
+    assert any("no picture" in notice.problem for notice in digest.build(tmp_path).notices)

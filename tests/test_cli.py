@@ -128,10 +128,16 @@ def test_text_on_standard_input_is_read_as_what_it_looks_like(tmp_path: Path, te
 def test_add_names_what_it_cannot_read_and_adds_the_rest(project: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    done = run("add", "https://post.example/", "content/rain.md", "-p", str(other), cwd=project)
+    done = run("add", "content/none.md", "content/rain.md", "-p", str(other), cwd=project)
     assert done.returncode == 1
-    assert "https://post.example/: is an address, not a file (save the page" in done.stderr
+    assert "content/none.md: cannot be read" in done.stderr
     assert len(list((other / "content").iterdir())) == 1
+
+
+def test_address_is_no_file_to_summarize(project: Path) -> None:
+    done = run("summarize", "https://post.example/", cwd=project)
+    assert done.returncode == 1
+    assert "https://post.example/: is an address, not a file (add it to a project" in done.stderr
 
 
 def test_summarize_with_json_gives_the_offsets(project: Path) -> None:

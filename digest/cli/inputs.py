@@ -15,6 +15,11 @@ _OPENINGS = {
 _OPENING_BYTES = 20
 
 
+def is_address(name: str) -> bool:
+    """Say whether an argument is an address on the web, not a file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 def read_input(name: str) -> bytes:
     """Return the bytes of a file, or of standard input.
 
@@ -22,8 +27,9 @@ def read_input(name: str) -> bytes:
         SourceError: It cannot be read, or is an address.
 
     """
-    if name.startswith(("http://", "https://")):
-        raise SourceError(Notice(name, None, "is an address, not a file", "save the page, and name its file"))
+    if is_address(name):
+        remedy = "add it to a project with `digest add`, or save the page and name its file"
+        raise SourceError(Notice(name, None, "is an address, not a file", remedy))
     return sys.stdin.buffer.read() if name == "-" else read_source_file(Path(name))
 
 

@@ -1,18 +1,22 @@
-"""A file or a paste in, an article file in content/ out."""
+"""A file or a paste in, an article file in content/ out, with its picture beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from digest.article_file import article_markdown
+from digest.collect.known import KnownArticles
+from digest.collect.pictures import NoPicture, PictureFile, read_picture
 from digest.days import day_of
-from digest.errors import Notice, PublishError, SourceError
-from digest.project import CONTENT, load_contents, load_settings
-from digest.readers import READERS, read_source
-from digest.readers.found import ReadingDefaults
-from digest.records import Article, Source
+from digest.errors import Notice, PublishError
+from digest.project import CONTENT, load_settings
+from digest.readers import read_source
+from digest.readers.found import Reading, ReadingDefaults
+from digest.readers.pictures import SCHEME
+from digest.records import Article, Picture, Source
 from digest.render.slugs import slugify
+from digest.settings import Settings
 
 ORIGINALS = "originals"
 """The folder of a project that keeps what articles were made from."""
@@ -26,6 +30,9 @@ _WANTED = {
 }
 """The facts that an article should have, and what an editor calls them."""
 
+_PICTURED = frozenset(".html .htm .mhtml .rss .atom .rdf .xml .json".split())
+"""Suffixes of what mostly has a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -34,24 +41,57 @@ class Added:
     path: str
     """The article's file, relative to the project."""
     article: Article
+    """With its picture as the article's file names it, where it is new."""
     new: bool
     """False where content/ had the article already; nothing was written then."""
     missing: tuple[str, ...]
     """What it does not say, in an editor's words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A project that articles are put into, and what it has."""
+
+    project: Path
+    settings: Settings
+    defaults: ReadingDefaults
+    known: KnownArticles
+
+
+def open_shelf(project: Path | str) -> Shelf:
+    """Return a project as articles are put into it.
+
+    Raises:
+        SettingsError: Its settings cannot be read.
+
+    """
+    settings = load_settings(Path(project))
+    defaults = ReadingDefaults(settings.site.language, ZoneInfo(settings.site.timezone))
+    return Shelf(Path(project), settings, defaults, KnownArticles(Path(project), defaults))
+
+
 def add(
-    data: bytes, *, name: str, project: Path | str = ".", keep: bool = False
+    data: bytes,
+    *,
+    name: str,
+    project: Path | str = ".",
+    keep: bool = False,
+    picture: bool = True,
+    folder: Path | str | None = None,
 ) -> tuple[tuple[Added, ...], tuple[Notice, ...]]:
     """Write the articles of a source file into content/, each as Markdown with front matter.
 
-    An article whose address, or whose file, content/ has already is not written again.
+    An article whose address, or whose file, content/ has already is not
+    written again. Nothing is fetched: a picture that lies beside the source
+    file is copied, of any other the address is kept.
 
     Args:
         data: The bytes of the source file.
         name: What it is called; the suffix says how to read it.
         project: The folder that has content/, which is made where there is none.
         keep: Whether to keep the bytes too, in originals/.
+        picture: Whether the article gets its picture, if it has one.
+        folder: Where the source file lies; None where it lies in no folder.
 
     Returns:
         The articles, in the order of the source file, and all that was odd about it.
@@ -60,59 +100,149 @@ def add(
         DigestError: The settings or the source file cannot be read, or content/ cannot be written.
 
     """
-    project = Path(project)
-    settings = load_settings(project)
-    defaults = ReadingDefaults(settings.site.language, ZoneInfo(settings.site.timezone))
-    reading = read_source(Source(name, data), defaults, root="")
-    added = tuple(_add_article(article, project, defaults) for article in reading.articles)
-    if keep and any(one.new for one in added):
-        first = next(one for one in added if one.new)
-        kept = project / ORIGINALS / Path(first.path).with_suffix(Path(name).suffix).name
-        _write_new(kept, data)
-    return added, reading.notices
+    return add_file(data, name, open_shelf(project), keep=keep, picture=picture, folder=folder)
 
 
-def _add_article(article: Article, project: Path, defaults: ReadingDefaults) -> Added:
-    missing = tuple(said for fact, said in _WANTED.items() if not getattr(article, fact))
-    known = _find_known(article, project, defaults)
-    if known:
+def add_file(
+    data: bytes,
+    name: str,
+    shelf: Shelf,
+    *,
+    keep: bool = False,
+    picture: bool = True,
+    folder: Path | str | None = None,
+) -> tuple[tuple[Added, ...], tuple[Notice, ...]]:
+    """Do the same on a shelf, whose files are looked through only once for many articles.
+
+    Raises:
+        DigestError: The source file cannot be read, or content/ cannot be written.
+
+    """
+    source = Source(name, data)
+    reading = read_source(source, shelf.defaults, root="")
+    pictures: dict[int, PictureFile | NoPicture | None] = {}
+    for number, article in enumerate(reading.articles):
+        if picture and article.picture and not shelf.known.find(article.url):
+            pictures[number] = _read_beside(source, article.picture, folder)
+    return write_reading(shelf, reading, pictures, source, keep=keep, picture=picture)
+
+
+def _read_beside(
+    source: Source, picture: Picture, folder: Path | str | None
+) -> PictureFile | NoPicture | None:
+    if folder is not None:
+        found = read_picture(source, picture, Path(folder))
+        # The picture of a page that was saved alone: its address serves as well.
+        return None if isinstance(found, NoPicture) and SCHEME.match(picture.place) else found
+    return (
+        None
+        if SCHEME.match(picture.place)
+        else NoPicture("no folder to take it from", "give the file by name")
+    )
+
+
+def write_reading(
+    shelf: Shelf,
+    reading: Reading,
+    pictures: dict[int, PictureFile | NoPicture | None],
+    source: Source,
+    *,
+    keep: bool,
+    picture: bool,
+    place: str | None = None,
+) -> tuple[tuple[Added, ...], tuple[Notice, ...]]:
+    """Write articles that were read into content/, and their pictures beside them.
+
+    Args:
+        shelf: Where to.
+        reading: The articles, and what was odd about their source.
+        pictures: Their files by the place of the article in `reading`; without one, the address stays.
+        source: What they were read from.
+        keep: Whether to keep it, in originals/.
+        picture: Whether they get their pictures.
+        place: The source as the user knows it; None for its path.
+
+    Raises:
+        DigestError: content/ cannot be written.
+
+    """
+    added: list[Added] = []
+    notices = [*reading.notices]
+    for number, article in enumerate(reading.articles):
+        file = pictures.get(number)
+        if isinstance(file, NoPicture) and article.picture:
+            notices.append(_without_picture(place or source.path, article.picture, file))
+        kept = (
+            None if not picture or (isinstance(file, NoPicture) and _is_local(article)) else article.picture
+        )
+        got = file if picture and isinstance(file, PictureFile) else None
+        added.append(_add_article(replace(article, picture=kept), got, shelf, source))
+    first = next((one for one in added if one.new), None)
+    if keep and first:
+        name = Path(first.path).with_suffix(Path(source.path).suffix).name
+        _write_new(shelf.project / ORIGINALS / name, source.data)
+    return tuple(added), tuple(notices)
+
+
+def _is_local(article: Article) -> bool:
+    return article.picture is not None and not SCHEME.match(article.picture.place)
+
+
+def _without_picture(place: str, picture: Picture, reason: NoPicture) -> Notice:
+    return Notice(place, None, f'picture "{picture.place:.80}": {reason.problem}', reason.remedy, "warning")
+
+
+def _add_article(article: Article, picture: PictureFile | None, shelf: Shelf, source: Source) -> Added:
+    missing = tuple(_missing(article, source))
+    if known := shelf.known.find(article.url):
         return Added(f"{CONTENT}/{known}", article, new=False, missing=missing)
-    data = article_markdown(article).encode()
-    for name in _names(article, defaults):
-        path = project / CONTENT / name
-        if _write_new(path, data):
-            return Added(f"{CONTENT}/{name}", article, new=True, missing=missing)
-        if path.read_bytes() == data:
-            return Added(f"{CONTENT}/{name}", article, new=False, missing=missing)
+    for stem in _stems(article, shelf.defaults):
+        named = _with_picture(article, f"{stem}{picture.suffix}" if picture else None)
+        new = _write_article(shelf.project / CONTENT, stem, article_markdown(named).encode(), picture)
+        if new is not None:
+            shelf.known.note(article.url, f"{stem}.md")
+            return Added(f"{CONTENT}/{stem}.md", named, new=new, missing=missing)
     raise AssertionError("there is always another name")
 
 
-def _find_known(article: Article, project: Path, defaults: ReadingDefaults) -> str | None:
-    """The file of content/ that has the article's address; None where it has none, or none has it."""
-    if not article.url or not (project / CONTENT).is_dir():
+def _missing(article: Article, source: Source) -> Iterator[str]:
+    yield from (said for fact, said in _WANTED.items() if not getattr(article, fact))
+    if article.picture and not article.picture.credit:
+        yield "the picture's credit"
+    if not article.picture and PurePosixPath(source.path).suffix.lower() in _PICTURED:
+        yield "picture"
+
+
+def _with_picture(article: Article, name: str | None) -> Article:
+    if name is None or article.picture is None:
+        return article
+    return replace(article, picture=replace(article.picture, place=name))
+
+
+def _write_article(folder: Path, stem: str, data: bytes, picture: PictureFile | None) -> bool | None:
+    """Write an article and its picture, and say True; False where both are there; None where others are."""
+    path = folder / f"{stem}.md"
+    beside = folder / f"{stem}{picture.suffix}" if picture else None
+    if path.exists():
+        return False if path.read_bytes() == data else None
+    # The picture first, so that no article ever names a file that is not there.
+    written = picture is not None and beside is not None and _write_new(beside, picture.data)
+    if picture and beside and not written and beside.read_bytes() != picture.data:
         return None
-    # Most files do not hold the address at all, and need not be read.
-    address = article.url.partition("://")[2].encode()
-    for source in load_contents(project, frozenset(READERS)).sources:
-        if address in source.data and article.url in _addresses(source, defaults):
-            return source.path
+    if _write_new(path, data):
+        return True
+    if written and beside:
+        beside.unlink(missing_ok=True)
     return None
 
 
-def _addresses(source: Source, defaults: ReadingDefaults) -> set[str | None]:
-    try:
-        return {one.url for one in read_source(source, defaults, root=f"{CONTENT}/").articles}
-    except SourceError:
-        return set()
-
-
-def _names(article: Article, defaults: ReadingDefaults) -> Iterator[str]:
-    """Names for an article's file, the best first: its day and its headline, then the same with a number."""
+def _stems(article: Article, defaults: ReadingDefaults) -> Iterator[str]:
+    """Names for an article's files, the best first: its day and its headline, then the same with a number."""
     day = f"{day_of(article.published, defaults.timezone)}-" if article.published else ""
     stem = f"{day}{slugify(article.title)}"
-    yield f"{stem}.md"
+    yield stem
     for number in range(2, 1_000_000):
-        yield f"{stem}-{number}.md"
+        yield f"{stem}-{number}"
 
 
 def _write_new(path: Path, data: bytes) -> bool:

@@ -3,11 +3,14 @@
 import html as html_entities
 import posixpath
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from digest.errors import Notice
 from digest.readers.clean import clean_url
 from digest.readers.facts import Facts
-from digest.records import Picture
+from digest.records import Article, Picture
 
 SUFFIXES = frozenset(".avif .gif .jpeg .jpg .png .webp".split())
 """Of files that are pictures; an SVG is a program too, and none."""
@@ -115,6 +118,25 @@ def _local_place(stated: str, file: str) -> str | None:
     if posixpath.splitext(whole)[1].lower() not in SUFFIXES:
         return None
     return posixpath.normpath(stated)
+
+
+def missing_pictures(
+    articles: Iterable[Article], companions: Iterable[str], root: str = "content/"
+) -> Iterator[Notice]:
+    """Yield a warning for every article whose picture is a file that is not there.
+
+    Args:
+        articles: Those of content/.
+        companions: The files of content/ that are no articles, by their paths.
+        root: What to put before an article's path.
+
+    """
+    there = {unicodedata.normalize("NFC", path) for path in companions}
+    for article in articles:
+        path = local_path(article.picture, article.file)
+        if path is not None and path not in there:
+            problem = f'no picture "{path:.80}" in content/'
+            yield Notice(root + article.file, None, problem, 'put it there, or mend "image:"', "warning")
 
 
 def local_path(picture: Picture | None, file: str) -> str | None:
