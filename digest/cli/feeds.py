@@ -1,7 +1,6 @@
 """`digest feeds`: which feeds a project follows."""
 
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ from digest.cli.app import app
 from digest.cli.inputs import read_input
 from digest.cli.options import AsJson, ProjectOption
 from digest.cli.output import count, print_json, tell, terminal_text, told_errors
+from digest.collect.client import project_client
 from digest.collect.exchange import Failure, Getter
 from digest.collect.subscriptions import (
     FEEDS_FILE,
@@ -145,7 +145,7 @@ def _discover_all(urls: Sequence[str], settings: Settings) -> "list[tuple[FoundF
     import asyncio
 
     async def ask() -> "list[tuple[FoundFeed, ...] | Failure]":
-        async with open_getter(settings) as getter:
+        async with project_client(settings) as getter:
             return list(await asyncio.gather(*(_discover(getter, url) for url in urls)))
 
     return asyncio.run(ask())
@@ -158,16 +158,6 @@ async def _discover(getter: Getter, url: str) -> "tuple[FoundFeed, ...] | Failur
         return await discover(getter, typed_address(url))
     except ValueError as error:
         return Failure(url, "no address of a page or a feed", str(error))
-
-
-def open_getter(settings: Settings) -> AbstractAsyncContextManager[Getter]:
-    """Return the client that asks for pages and feeds, as the settings allow."""
-    from digest.collect.client import Client, user_agent
-
-    client: AbstractAsyncContextManager[Getter] = Client(
-        user_agent=user_agent(settings.site.base_url), allow_private=settings.fetch.allow_private
-    )
-    return client
 
 
 def _typed(url: str) -> str:

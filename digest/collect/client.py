@@ -14,6 +14,7 @@ from digest.collect.messages import location_of, read_answer, request_headers
 from digest.collect.packing import ACCEPTED
 from digest.collect.redirects import REDIRECTS, Trail, parse_url
 from digest.collect.unanswered import NoAnswerError
+from digest.settings import Settings
 from digest.version import __version__
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def _now() -> datetime:
 
 def _jitter(seconds: float) -> float:
     return random.uniform(0, seconds)  # noqa: S311  it spreads requests and guards no secret
+
+
+def project_client(settings: Settings) -> "Client":
+    """Return the client that asks on behalf of a project."""
+    return Client(user_agent(settings.site.base_url), allow_private=settings.fetch.allow_private)
 
 
 class Client:

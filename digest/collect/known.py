@@ -14,7 +14,7 @@ from digest.records import Source
 PORTS = {"http": 80, "https": 443}
 
 
-def address_key(url: str) -> str:
+def article_key(url: str) -> str:
     """Return what the addresses of one article have in common.
 
     Two that differ only by http or https, `www.`, a slash at the end, what
@@ -22,9 +22,9 @@ def address_key(url: str) -> str:
     Parameters, in their order, and all else of the host and the path tell two
     apart.
 
-    >>> address_key("http://www.post.example/rain/?utm_source=mail#top")
+    >>> article_key("http://www.post.example/rain/?utm_source=mail#top")
     'post.example/rain'
-    >>> address_key("https://post.example/?id=7")
+    >>> article_key("https://post.example/?id=7")
     'post.example?id=7'
 
     """
@@ -50,7 +50,7 @@ class KnownArticles:
         """Return the file, relative to content/, that has the article of an address; None for none."""
         if not url:
             return None
-        key = address_key(url)
+        key = article_key(url)
         if key in self._added:
             return self._added[key]
         # Most files do not hold the address at all, and need not be read.
@@ -64,7 +64,7 @@ class KnownArticles:
     def note(self, url: str | None, file: str) -> None:
         """Take in an article that was just added."""
         if url:
-            self._added[address_key(url)] = file
+            self._added[article_key(url)] = file
 
     def _load(self) -> tuple[Source, ...]:
         if self._sources is None:
@@ -78,5 +78,5 @@ class KnownArticles:
                 articles = read_source(source, self.defaults, root=f"{CONTENT}/").articles
             except SourceError:
                 articles = ()
-            self._keys[source.path] = frozenset(address_key(one.url) for one in articles if one.url)
+            self._keys[source.path] = frozenset(article_key(one.url) for one in articles if one.url)
         return self._keys[source.path]

@@ -1,15 +1,15 @@
 """Addresses in, article files in content/ out: many are asked at once, and added in their order."""
 
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.collect.add import Added, Shelf, open_shelf, write_reading
 from digest.collect.answers import ACCEPT, read_answer
+from digest.collect.client import project_client
 from digest.collect.exchange import Answer, Failure, Getter, Request
-from digest.collect.known import address_key
+from digest.collect.known import article_key
 from digest.collect.pictures import NoPicture, PictureFile, get_picture
 from digest.errors import Notice, SourceError
 from digest.readers.clean import clean_url
@@ -17,7 +17,6 @@ from digest.readers.found import Reading
 from digest.readers.page.address import drop_tracking
 from digest.readers.pictures import SCHEME
 from digest.records import Source
-from digest.settings import Settings
 
 if TYPE_CHECKING:
     import asyncio
@@ -77,7 +76,7 @@ def visit_all(
     async def visit() -> tuple[Visit, ...]:
         if getter is not None:
             return await visit_addresses(urls, shelf, getter, picture=picture)
-        async with _open_client(shelf.settings) as client:
+        async with project_client(shelf.settings) as client:
             return await visit_addresses(urls, shelf, client, picture=picture)
 
     return asyncio.run(visit()) if urls else ()
@@ -97,17 +96,6 @@ def write_visit(
     return write_reading(
         shelf, visit.reading, visit.pictures, visit.source, keep=keep, picture=picture, place=visit.url
     )
-
-
-def _open_client(settings: Settings) -> AbstractAsyncContextManager[Getter]:
-    """The real client, imported only here: asking a stand-in needs none of it."""
-    from digest.collect.client import Client, user_agent  # type: ignore[import-untyped,unused-ignore]
-
-    allowed = getattr(getattr(settings, "fetch", None), "allow_private", False)
-    client: AbstractAsyncContextManager[Getter] = Client(
-        user_agent(settings.site.base_url), allow_private=allowed
-    )
-    return client
 
 
 async def visit_addresses(
@@ -164,7 +152,7 @@ async def _get_pictures(
     tasks = []
     for visit in visits:
         for number, article in enumerate(visit.reading.articles[:MOST_PICTURES] if visit.reading else ()):
-            key = address_key(article.url) if article.url else ""
+            key = article_key(article.url) if article.url else ""
             wanted = article.picture is not None and SCHEME.match(article.picture.place)
             if wanted and key not in met and not shelf.known.find(article.url):
                 tasks.append(get(visit, number))

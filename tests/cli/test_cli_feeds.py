@@ -41,7 +41,7 @@ async def open_web(_settings: Settings) -> AsyncIterator[Getter]:
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(feeds, "open_getter", open_web)
+    monkeypatch.setattr(feeds, "project_client", open_web)
     return tmp_path
 
 

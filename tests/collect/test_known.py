@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect.known import KnownArticles, address_key
+from digest.collect.known import KnownArticles, article_key
 from digest.readers.found import ReadingDefaults
 
 
@@ -19,7 +19,7 @@ from digest.readers.found import ReadingDefaults
     ],
 )
 def test_forms_of_one_address(first: str, second: str) -> None:
-    assert address_key(first) == address_key(second)
+    assert article_key(first) == article_key(second)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_forms_of_one_address(first: str, second: str) -> None:
     ],
 )
 def test_other_addresses_are_of_other_articles(other: str) -> None:
-    assert address_key("https://post.example/rain") != address_key(other)
+    assert article_key("https://post.example/rain") != article_key(other)
 
 
 def known(project: Path, text: str) -> KnownArticles:
