@@ -1,7 +1,7 @@
 """An article as a Markdown file with front matter, that reads back as the same article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,18 @@ _LINE_SIGNS = re.compile(r"(?m)^(\s*)([#>+:-]|\d+(?=[.)])|={2,}|~{3,})")
 """What would make a heading, a quotation, a list or a rule of a line that begins so."""
 
 
-def article_markdown(article: Article) -> str:
+def article_markdown(article: Article, *, guid: str | None = None, feed: str | None = None) -> str:
     """Return the Markdown file of an article: what is known of it as YAML, and its body.
 
     Reading the file gives the same text again. Where Markdown cannot say the body, the file has its HTML.
+
+    Args:
+        article: The article.
+        guid: What its feed calls it, to know it again.
+        feed: The address of that feed.
+
     """
-    head = _front_matter(article)
+    head = _front_matter(article, {"guid": guid, "feed": feed})
     for body in (_body_markdown(article.html), article.html):
         file = f"---\n{head}---\n\n{body.strip()}\n"
         if _reads_back(file, article):
@@ -44,11 +50,11 @@ def _reads_back(file: str, article: Article) -> bool:
     return read.text == article.text
 
 
-def _front_matter(article: Article) -> str:
-    """Return the facts of an article as YAML, in the order of a newspaper page."""
+def _front_matter(article: Article, origin: Mapping[str, str | None]) -> str:
+    """Return the facts of an article as YAML, in the order of a newspaper page, and last where it is from."""
     import yaml
 
-    facts = {key: value for key, value in _facts(article) if value}
+    facts = {key: value for key, value in (*_facts(article), *origin.items()) if value}
     return str(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000))
 
 

@@ -47,7 +47,7 @@ def publish_site(pages: Iterable[Page], site: Path) -> Published:
         )
     try:
         site = site.resolve()
-        with _exclusive(site):
+        with hold_folder(site.parent):
             return _publish({page.path: page.data for page in pages}, site)
     except RuntimeError as error:
         raise PublishError(Notice(str(site), None, "is a link in a circle", "remove it")) from error
@@ -214,15 +214,15 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 @contextmanager
-def _exclusive(site: Path) -> Iterator[None]:
-    """Hold the folder that the site stands in, so that two builds come one after the other."""
-    site.parent.mkdir(parents=True, exist_ok=True)
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Hold a folder, made where there is none, so that of two who want it one waits for the other."""
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
     except ImportError:  # Windows
         yield
         return
-    handle = os.open(site.parent, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # a file system without locks
             fcntl.flock(handle, fcntl.LOCK_EX)

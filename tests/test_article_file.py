@@ -86,3 +86,9 @@ def test_whatever_the_text_it_is_read_back(paragraphs: list[str]) -> None:
     html = "".join(f"<p>{escape(text)}</p>" for text in ("Rain fell.", *paragraphs))
     one = article(html)
     assert read_back(one).text == one.text
+
+
+def test_file_says_which_entry_of_which_feed_it_is_made_from() -> None:
+    file = article_markdown(article(), guid="tag:post.example,2025:1", feed="https://post.example/feed")
+    assert "\nguid: tag:post.example,2025:1\nfeed: https://post.example/feed\n---\n" in file
+    assert digest.read(file.encode(), name="rain.md")[0] == article()

@@ -6,16 +6,15 @@ from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from digest.article_file import article_markdown
+from digest.collect.files import file_stems, write_new
 from digest.collect.known import KnownArticles
 from digest.collect.pictures import NoPicture, PictureFile, read_picture
-from digest.days import day_of
-from digest.errors import Notice, PublishError
+from digest.errors import Notice
 from digest.project import CONTENT, load_settings
 from digest.readers import read_source
 from digest.readers.found import Reading, ReadingDefaults
 from digest.readers.pictures import SCHEME
 from digest.records import Article, Picture, Source
-from digest.render.slugs import slugify
 from digest.settings import Settings
 
 ORIGINALS = "originals"
@@ -180,7 +179,7 @@ def write_reading(
     first = next((one for one in added if one.new), None)
     if keep and first:
         name = Path(first.path).with_suffix(Path(source.path).suffix).name
-        _write_new(shelf.project / ORIGINALS / name, source.data)
+        write_new(shelf.project / ORIGINALS / name, source.data)
     return tuple(added), tuple(notices)
 
 
@@ -196,7 +195,7 @@ def _add_article(article: Article, picture: PictureFile | None, shelf: Shelf, so
     missing = tuple(_missing(article, source))
     if known := shelf.known.find(article.url):
         return Added(f"{CONTENT}/{known}", article, new=False, missing=missing)
-    for stem in _stems(article, shelf.defaults):
+    for stem in file_stems(article, shelf.defaults.timezone):
         named = _with_picture(article, f"{stem}{picture.suffix}" if picture else None)
         new = _write_article(shelf.project / CONTENT, stem, article_markdown(named).encode(), picture)
         if new is not None:
@@ -226,38 +225,11 @@ def _write_article(folder: Path, stem: str, data: bytes, picture: PictureFile | 
     if path.exists():
         return False if path.read_bytes() == data else None
     # The picture first, so that no article ever names a file that is not there.
-    written = picture is not None and beside is not None and _write_new(beside, picture.data)
+    written = picture is not None and beside is not None and write_new(beside, picture.data)
     if picture and beside and not written and beside.read_bytes() != picture.data:
         return None
-    if _write_new(path, data):
+    if write_new(path, data):
         return True
     if written and beside:
         beside.unlink(missing_ok=True)
     return None
-
-
-def _stems(article: Article, defaults: ReadingDefaults) -> Iterator[str]:
-    """Names for an article's files, the best first: its day and its headline, then the same with a number."""
-    day = f"{day_of(article.published, defaults.timezone)}-" if article.published else ""
-    stem = f"{day}{slugify(article.title)}"
-    yield stem
-    for number in range(2, 1_000_000):
-        yield f"{stem}-{number}"
-
-
-def _write_new(path: Path, data: bytes) -> bool:
-    """Write a file that is not there yet; say whether it was not."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            return False
-        with path.open("xb") as file:
-            file.write(data)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    return True
-
-
-def _unwritable(path: Path, error: OSError) -> PublishError:
-    problem = f"cannot be written: {error.strerror}"
-    return PublishError(Notice(str(path), None, problem, "make room or mend its rights"))

@@ -33,15 +33,30 @@ def read_feed(source: Source, place: str) -> tuple[Found, ...]:
         SourceError: The file is no feed, is too large or too hostile to be read, or has no entry with a text.
 
     """
-    feed = parse_feed(source.data, place)
-    entries = _without_doubles(feed.entries)
-    with_text = [entry for entry in entries if visible_text(entry.html[:2_000]) or visible_text(entry.html)]
+    feed, entries = read_entries(source, place)
+    with_text = [entry for entry in entries if has_text(entry)]
     if not with_text:
         raise SourceError(Notice(place, None, "the feed has no entry with a text", "take it out of content/"))
     notices = (*feed.notices, *_feed_notices(place, entries, with_text))
     return tuple(
-        _find_article(entry, feed, () if number else notices) for number, entry in enumerate(with_text)
+        find_article(entry, feed, () if number else notices) for number, entry in enumerate(with_text)
     )
+
+
+def read_entries(source: Source, place: str) -> tuple[Feed, list[Entry]]:
+    """Return a feed and its entries, with a text or without; of two with one id, the one that changed last.
+
+    Raises:
+        SourceError: It is no feed, or too large or too hostile to be read.
+
+    """
+    feed = parse_feed(source.data, place)
+    return feed, _without_doubles(feed.entries)
+
+
+def has_text(entry: Entry) -> bool:
+    """Whether there is anything to read in an entry beside its title."""
+    return bool(visible_text(entry.html[:2_000]) or visible_text(entry.html))
 
 
 def parse_feed(data: bytes, place: str) -> Feed:
@@ -75,19 +90,21 @@ def _feed_notices(place: str, entries: list[Entry], with_text: list[Entry]) -> I
     if bare := len(entries) - len(with_text):
         told = f"{bare} of {len(entries)} entries have no text; left out"
         yield Notice(place, None, told, "save their pages as text", "warning")
-    if teasers := sum(_is_teaser(entry) for entry in with_text):
+    if teasers := sum(is_teaser(entry) for entry in with_text):
         told = f"{teasers} of {len(entries)} entries are teasers, with no full text"
         yield Notice(place, None, told, "save their pages as text", "warning")
 
 
-def _is_teaser(entry: Entry) -> bool:
+def is_teaser(entry: Entry) -> bool:
+    """Whether the text of an entry is short or cut off, so that the article stands elsewhere."""
     if entry.has_content:
         return False
     text = visible_text(entry.html)
     return len(text) < SHORTEST_ARTICLE or bool(CUT_OFF.search(text[-20:]))
 
 
-def _find_article(entry: Entry, feed: Feed, notices: tuple[Notice, ...]) -> Found:
+def find_article(entry: Entry, feed: Feed, notices: tuple[Notice, ...] = ()) -> Found:
+    """Return the article in an entry of a feed, with what is to be said of it."""
     facts = {
         "title": entry.title or cut_at_space(visible_text(entry.html), LONGEST_TITLE),
         "authors": entry.authors,

@@ -1,0 +1,52 @@
+"""Files of content/: what they are called, and how they are written."""
+
+from datetime import UTC
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from conftest import article
+
+from digest.collect.files import file_stems, is_inside, mark_of, write_new, write_whole
+from digest.errors import PublishError
+
+
+def test_names_are_day_and_headline_then_marked_then_numbered() -> None:
+    names = list(islice(file_stems(article("Rain fell"), UTC, "a1"), 3))
+    assert names == ["2024-12-02-rain-fell.md", "2024-12-02-rain-fell-a1.md", "2024-12-02-rain-fell-a1-2.md"]
+
+
+@pytest.mark.parametrize("title", ["../../x", "/etc/passwd", "..", "a\\\\b", "~", ".hidden"])
+def test_headline_never_names_another_folder(title: str) -> None:
+    name = next(file_stems(article(title), UTC))
+    assert Path(name).name == name
+    assert not name.startswith(".")
+
+
+def test_file_that_is_there_is_not_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a/rain.md"
+    assert [write_new(path, b"first"), write_new(path, b"second")] == [True, False]
+    assert path.read_bytes() == b"first"
+
+
+def test_file_is_replaced_as_a_whole_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.md", b"first")
+    write_whole(tmp_path / "a.md", b"second")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.md", b"second")]
+
+
+def test_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("a file, no folder")
+    with pytest.raises(PublishError, match="cannot be written"):
+        write_whole(tmp_path / "a/rain.md", b"")
+
+
+def test_path_through_a_link_that_leads_out_is_not_inside(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/post").symlink_to(tmp_path)
+    assert not is_inside(tmp_path / "content/post/rain.md", tmp_path / "content")
+    assert is_inside(tmp_path / "content/other/rain.md", tmp_path / "content")
+
+
+def test_mark_of_bytes_is_the_same_with_either_kind_of_line_end() -> None:
+    assert mark_of(b"rain\r\nfell\n") == mark_of(b"rain\nfell\n") != mark_of(b"rain fell\n")
