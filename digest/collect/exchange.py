@@ -55,6 +55,8 @@ class Failure:
     """Whether the server says that the address is gone for good (410)."""
     not_before: datetime | None = None
     """When the server wants to be asked again at the earliest; aware."""
+    status: int | None = None
+    """What the server answered in the terms of HTTP, such as 404; None where it gave no answer."""
 
 
 class Getter(Protocol):

@@ -7,11 +7,12 @@ the whole of what they have.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from digest.collect.files import write_whole
+from digest.days import Moment
 from digest.errors import Notice
 
 FOLDER = ".digest"
@@ -38,11 +39,11 @@ class KnownEntry:
     seen: str | None = None
     """The mark of the entry as it last came, whether or not it was written."""
     published: str | None = None
-    """The date that its article had at first, in ISO form."""
+    """The date that its article had at first, in ISO form; None too where it has none that is its own."""
     owned: bool = True
     """Whether the article is this feed's to change; not if it came by another feed or by hand."""
     pending: bool = False
-    """Whether its page is still to be fetched."""
+    """Whether it came without its full text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class KnownFeed:
     """Whether it is retired: its server says that it is gone for good."""
     not_before: datetime | None = None
     """When it wants to be asked again at the earliest; aware."""
+    answer: str | None = None
+    """The mark of the bytes that it sent last."""
+    size: int = 0
+    """How many entries it had then."""
+    teasers: bool = False
+    """Whether some of them came without their full text."""
     entries: Mapping[str, KnownEntry] = field(default_factory=dict)
     """By what tells each from the others of the feed; those that the feed has had last come last."""
 
@@ -94,24 +101,41 @@ def save_state(project: Path, feeds: Mapping[str, KnownFeed]) -> None:
     write_whole(project / FILE, json.dumps(document, indent=0).encode())
 
 
+def moment_of(text: str) -> Moment:
+    """Return a moment out of its ISO form.
+
+    Raises:
+        ValueError: It is none, or a time of day without a zone.
+
+    """
+    if "T" not in text:
+        return date.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment
+
+
 def _values(feed: KnownFeed) -> Json:
-    values = {"etag": feed.etag, "last_modified": feed.last_modified, "moved_to": feed.moved_to}
+    values: Json = {one.name: getattr(feed, one.name) for one in fields(KnownFeed)}
     values |= {"not_before": feed.not_before.isoformat() if feed.not_before else None}
-    entries = {key: asdict(entry) for key, entry in feed.entries.items()}
-    return values | {"gone": feed.gone, "entries": entries}
+    return values | {"entries": {key: asdict(entry) for key, entry in feed.entries.items()}}
 
 
 def _feed(values: Json) -> KnownFeed:
     moment = _text(values, "not_before")
-    not_before = datetime.fromisoformat(moment) if moment else None
-    if not_before and not_before.tzinfo is None:
-        raise ValueError("a moment without a zone")
+    not_before = moment_of(moment) if moment else None
+    if not isinstance(not_before, datetime | None):
+        raise TypeError("no time of day")
     return KnownFeed(
         _text(values, "etag"),
         _text(values, "last_modified"),
         _text(values, "moved_to"),
         _flag(values, "gone"),
         not_before,
+        _text(values, "answer"),
+        int(values["size"]),
+        _flag(values, "teasers"),
         {key: _entry(entry) for key, entry in values["entries"].items()},
     )
 
@@ -123,6 +147,8 @@ def _entry(values: Json) -> KnownEntry:
         raise ValueError("a file outside content/")
     if unknown := values.keys() - {one.name for one in fields(KnownEntry)}:
         raise ValueError(f"unknown: {sorted(unknown)}")
+    if published := _text(values, "published"):
+        moment_of(published)
     return KnownEntry(
         file,
         _text(values, "written"),

@@ -14,6 +14,9 @@ FEED = KnownFeed(
     moved_to="https://new.example/feed",
     gone=True,
     not_before=datetime(2025, 3, 6, 9, tzinfo=UTC),
+    answer="cc",
+    size=1,
+    teasers=True,
     entries={"g1": KnownEntry("post/rain.md", "aa", "bb", "2025-03-06", owned=False, pending=True)},
 )
 
@@ -37,7 +40,11 @@ def saved(**changes: object) -> str:
         "owned": True,
         "pending": False,
     }
-    feed = {"etag": None, "last_modified": None, "moved_to": None, "not_before": None, "gone": False}
+    feed = {"etag": None, "last_modified": None, "moved_to": None, "not_before": None, "gone": False} | {
+        "answer": None,
+        "size": 0,
+        "teasers": False,
+    }
     return json.dumps({"version": 1, "feeds": {"u": feed | {"entries": {"g": entry | changes}}}})
 
 
@@ -54,6 +61,8 @@ DAMAGED = {
     "file of another system": saved(file="..\\x.md"),
     "file a number": saved(file=1),
     "mark a list": saved(written=[]),
+    "no date": saved(published="yesterday"),
+    "time without a zone": saved(published="2025-03-06T09:00:00"),
     "flag a text": saved(owned="yes"),
     "unknown key": saved(colour="red"),
 }
