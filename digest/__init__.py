@@ -13,6 +13,8 @@ from digest.analyse.summary import summarize
 from digest.api import group, read, score
 from digest.build import BuildReport, build
 from digest.collect.add import Added, add
+from digest.collect.fetch import fetch
+from digest.collect.report import FeedReport, FetchReport
 from digest.collect.visit import add_address
 from digest.errors import DigestError, Notice
 from digest.records import Article, Picture, Readability, Score, Story, Summary, SummarySentence
@@ -24,6 +26,8 @@ __all__ = [
     "Article",
     "BuildReport",
     "DigestError",
+    "FeedReport",
+    "FetchReport",
     "Notice",
     "Picture",
     "Readability",
@@ -36,6 +40,7 @@ __all__ = [
     "add",
     "add_address",
     "build",
+    "fetch",
     "group",
     "keywords",
     "read",

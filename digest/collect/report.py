@@ -1,5 +1,6 @@
 """What a fetch has brought, by feed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from digest.errors import Notice
@@ -37,6 +38,10 @@ class FeedReport:
     def is_news(self) -> bool:
         """Whether there is anything to tell of it."""
         return bool(self.new or self.changed or self.edited or self.failed or self.problem or self.moved_to)
+
+
+Progress = Callable[[int, int, FeedReport], None]
+"""Is told how many feeds are done, of how many, and what became of the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def settle_feed(contents: FeedContents, pages: Pages, known: KnownFeed, intake: 
     name = subscription.source or contents.title or subscription.url
     report = _count(FeedReport(subscription.url, name, problem=problem), merged)
     teasers = bool(pages.problems) or any(_lacks_text(one, entries) for one in contents.entries)
-    known = replace(known, entries=entries, size=len(contents.entries), teasers=teasers)
+    size = len(contents.entries)
+    known = replace(known, title=contents.title, entries=entries, size=size, teasers=teasers)
     notices = (*contents.notices, *_notices(contents, pages, merged, intake))
     return Settled(known, report, notices)
 

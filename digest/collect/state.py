@@ -50,6 +50,8 @@ class KnownEntry:
 class KnownFeed:
     """A feed that has been asked before."""
 
+    title: str | None = None
+    """What it calls itself."""
     etag: str | None = None
     last_modified: str | None = None
     moved_to: str | None = None
@@ -128,6 +130,7 @@ def _feed(values: Json) -> KnownFeed:
     if not isinstance(not_before, datetime | None):
         raise TypeError("no time of day")
     return KnownFeed(
+        _text(values, "title"),
         _text(values, "etag"),
         _text(values, "last_modified"),
         _text(values, "moved_to"),

@@ -13,7 +13,7 @@ from digest.errors import PublishError
 
 def test_names_are_day_and_headline_then_marked_then_numbered() -> None:
     names = list(islice(file_stems(article("Rain fell"), UTC, "a1"), 3))
-    assert names == ["2024-12-02-rain-fell.md", "2024-12-02-rain-fell-a1.md", "2024-12-02-rain-fell-a1-2.md"]
+    assert names == ["2024-12-02-rain-fell", "2024-12-02-rain-fell-a1", "2024-12-02-rain-fell-a1-2"]
 
 
 @pytest.mark.parametrize("title", ["../../x", "/etc/passwd", "..", "a\\\\b", "~", ".hidden"])

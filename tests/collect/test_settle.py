@@ -36,6 +36,6 @@ def test_stopping_leaves_the_rest_to_the_next_fetch(tmp_path: Path) -> None:
 def test_entries_that_left_the_feed_are_remembered_within_limits(tmp_path: Path) -> None:
     old = {f"old{number}": KnownEntry("old.md") for number in range(MOST_GONE + 5)}
     known = settle_feed(CONTENTS, NO_PAGES, KnownFeed(entries=old), intake(tmp_path)).known
-    assert list(known.entries)[0] == "old5"
+    assert next(iter(known.entries)) == "old5"
     assert list(known.entries)[-2:] == ["g1", "g2"]
     assert known.size == 2

@@ -9,6 +9,7 @@ import pytest
 from digest.collect.state import FILE, KnownEntry, KnownFeed, load_state, save_state
 
 FEED = KnownFeed(
+    title="The Post",
     etag='"a1"',
     last_modified="Mon, 03 Mar 2025 10:00:00 GMT",
     moved_to="https://new.example/feed",
@@ -41,6 +42,7 @@ def saved(**changes: object) -> str:
         "pending": False,
     }
     feed = {"etag": None, "last_modified": None, "moved_to": None, "not_before": None, "gone": False} | {
+        "title": None,
         "answer": None,
         "size": 0,
         "teasers": False,
