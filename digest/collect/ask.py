@@ -4,10 +4,10 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from digest.collect.entries import FeedContents, read_answer
 from digest.collect.exchange import Answer, Failure, Getter, Request
 from digest.collect.files import mark_of
 from digest.collect.full_text import NO_PAGES, Pages, fetch_pages
+from digest.collect.incoming import FeedContents, read_answer
 from digest.collect.robots import Robots
 from digest.collect.settle import wants_page
 from digest.collect.state import KnownFeed

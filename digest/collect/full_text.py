@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from digest.collect.entries import Incoming
 from digest.collect.exchange import Failure, Getter, Request
+from digest.collect.incoming import Incoming
 from digest.collect.robots import Robots
 from digest.errors import SourceError
 from digest.readers.clean import clean_url

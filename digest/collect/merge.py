@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from digest.article_file import article_markdown
-from digest.collect.entries import Incoming
 from digest.collect.files import file_stems, is_inside, mark_of, unwritable, write_new, write_whole
+from digest.collect.incoming import Incoming
 from digest.collect.origins import Origin, Origins
 from digest.collect.state import FOLDER, KnownEntry, moment_of
 from digest.collect.subscriptions import Subscription
@@ -230,8 +230,8 @@ def _numbered(path: Path) -> Iterator[Path]:
 def _write_first(article: Article, data: bytes, incoming: Incoming, intake: Intake) -> str:
     """Write the file of a new entry, and return its path relative to content/."""
     folder = slugify(article.source or "feed")
-    for name in file_stems(article, intake.defaults.timezone, mark_of(incoming.key.encode())[:6]):
-        file = f"{folder}/{name}"
+    for stem in file_stems(article, intake.defaults.timezone, mark_of(incoming.key.encode())[:6]):
+        file = f"{folder}/{stem}.md"
         _refuse_outside(intake.path(file), intake)
         if write_new(intake.path(file), data):
             url = article.url if incoming.url else None

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from digest.collect.entries import FeedContents, Incoming
 from digest.collect.exchange import Answer, Failure
 from digest.collect.files import mark_of
 from digest.collect.full_text import Pages
+from digest.collect.incoming import FeedContents, Incoming
 from digest.collect.merge import Intake, Merged, merge_entry
 from digest.collect.report import FeedReport
 from digest.collect.state import MOST_GONE, KnownEntry, KnownFeed

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from digest.collect.exchange import Answer, Failure, Request
 from digest.collect.fetch import fetch
 from digest.collect.report import FeedReport
 from digest.errors import DigestError
+from digest.publish import hold_folder
 
 OTHER = "https://other.example/feed"
 RAIN = Item()
@@ -253,3 +255,12 @@ def test_same_answers_make_the_same_files(tmp_path: Path) -> None:
 def test_entries_stand_on_the_address_that_the_feed_was_found_at(project: Path) -> None:
     bring(project, rss(replace(RAIN, link="/rain")))
     assert "\nurl: https://post.example/rain\n" in only_file(project).read_text()
+
+
+def test_second_fetch_of_a_project_waits_for_the_first(project: Path) -> None:
+    with ThreadPoolExecutor() as threads, hold_folder(project / ".digest"):
+        second = threads.submit(bring, project, rss(RAIN))
+        with pytest.raises(TimeoutError):
+            second.result(timeout=0.2)
+        assert files(project) == {}
+    assert counts(second.result()) == {"new": 1}

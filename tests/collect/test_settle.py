@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pretend_web import FEED, Item, files, rss
 
-from digest.collect.entries import read_answer
 from digest.collect.exchange import Answer
 from digest.collect.full_text import NO_PAGES
+from digest.collect.incoming import read_answer
 from digest.collect.merge import Intake
 from digest.collect.origins import Origins
 from digest.collect.settle import settle_feed
