@@ -56,10 +56,7 @@ def run(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_feeds_with_news_and_the_total_are_on_stdout(run: Run) -> None:
-    done = run()
-    lines = done.stdout.splitlines()
-    assert lines[0] == "The Post: 1 new"
-    assert lines[-1] == "1 feed fetched: 1 new; 1 feed failed"
+    assert run().stdout == "The Post: 1 new\n1 feed fetched: 1 new; 1 feed failed\n"
 
 
 def test_failed_feed_is_on_stderr_and_costs_the_others_nothing(run: Run) -> None:

@@ -52,7 +52,7 @@ def fetch(
         print_json(_report_values(report))
     elif not quiet:
         for feed in report.feeds:
-            if verbose or feed.is_news:
+            if verbose or (feed.is_news and not feed.is_failure):  # which stderr has told
                 typer.echo(_say_feed(feed))
         typer.echo(_say_total(report))
     if report.failures and (strict or not report.fetched):
