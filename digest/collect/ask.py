@@ -77,7 +77,7 @@ class Asker:
         url = known.moved_to or subscription.url
         if self._wants_all(subscription, known):
             return Request(url, FEEDS)
-        return Request(url, FEEDS, known.etag, known.last_modified)
+        return Request(url, FEEDS, known.etag, known.last_modified, known.found_at)
 
     def _wants_all(self, subscription: Subscription, known: KnownFeed) -> bool:
         """Whether it is not enough to know that a feed has not changed."""

@@ -115,7 +115,14 @@ class Client:
             return await self._get(request, self._wire)
         except NoAnswerError as error:
             not_before = None if error.wait is None else self._now() + error.wait
-            return Failure(request.url, error.problem, error.remedy, gone=error.gone, not_before=not_before)
+            return Failure(
+                request.url,
+                error.problem,
+                error.remedy,
+                gone=error.gone,
+                not_before=not_before,
+                status=error.status,
+            )
         except Exception as error:  # noqa: BLE001  whatever one server brings about must not cost the others
             problem = f"the answer cannot be read ({type(error).__name__})"
             return Failure(request.url, problem, "report it as a fault of digest, with this address")

@@ -136,12 +136,6 @@ class Round:
 
 def _open_client(settings: Settings) -> AbstractAsyncContextManager[Getter]:
     """The real client, imported only here: asking a stand-in needs none of it."""
-    from digest.collect.client import (  # type: ignore[import-untyped, unused-ignore]
-        Client,
-        user_agent,
-    )
+    from digest.collect.client import Client, user_agent
 
-    client: AbstractAsyncContextManager[Getter] = Client(
-        user_agent(settings.site.base_url), allow_private=settings.fetch.allow_private
-    )
-    return client
+    return Client(user_agent(settings.site.base_url), allow_private=settings.fetch.allow_private)

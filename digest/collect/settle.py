@@ -134,9 +134,10 @@ def note_answer(known: KnownFeed, answer: Answer) -> KnownFeed:
     known = replace(known, gone=False, not_before=None, moved_to=answer.moved_to or known.moved_to)
     if answer.unchanged:
         etag, last_modified = answer.etag or known.etag, answer.last_modified or known.last_modified
-        return replace(known, etag=etag, last_modified=last_modified)
-    mark = mark_of(answer.data)
-    return replace(known, answer=mark, etag=answer.etag, last_modified=answer.last_modified)
+    else:
+        etag, last_modified = answer.etag, answer.last_modified
+        known = replace(known, answer=mark_of(answer.data))
+    return replace(known, etag=etag, last_modified=last_modified, found_at=answer.url)
 
 
 def note_failure(known: KnownFeed, failure: Failure) -> KnownFeed:

@@ -54,6 +54,8 @@ class KnownFeed:
     """What it calls itself."""
     etag: str | None = None
     last_modified: str | None = None
+    found_at: str | None = None
+    """The address that these two came from."""
     moved_to: str | None = None
     """Where it has moved for good."""
     gone: bool = False
@@ -133,6 +135,7 @@ def _feed(values: Json) -> KnownFeed:
         _text(values, "title"),
         _text(values, "etag"),
         _text(values, "last_modified"),
+        _text(values, "found_at"),
         _text(values, "moved_to"),
         _flag(values, "gone"),
         not_before,

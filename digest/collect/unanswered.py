@@ -50,6 +50,7 @@ class NoAnswerError(Exception):
         packing: bool = False,
         gone: bool = False,
         wait: timedelta | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(problem)
         self.problem = problem
@@ -61,6 +62,8 @@ class NoAnswerError(Exception):
         self.gone = gone
         self.wait = wait
         """How long the server wants to be left alone."""
+        self.status = status
+        """What the server answered in the terms of HTTP."""
 
     def behind(self, address: str) -> "NoAnswerError":
         """Return the same, said of an address that the one asked for leads to."""
@@ -73,7 +76,8 @@ def refused_by_status(status: int, wait: timedelta | None) -> NoAnswerError:
     plain = (f"the server answers with status {status}", "check the address in a browser")
     trouble = (f"the server has a fault of its own ({status})", _NOTHING_TO_MEND)
     problem, remedy = _STATUSES.get(status, trouble if status // 100 == 5 else plain)  # noqa: PLR2004  5xx
-    return NoAnswerError(problem, remedy, again=status in PASSING, gone=status == GONE, wait=wait)
+    again, gone = status in PASSING, status == GONE
+    return NoAnswerError(problem, remedy, again=again, gone=gone, wait=wait, status=status)
 
 
 def too_large(largest: int, size: int | None = None) -> NoAnswerError:

@@ -268,7 +268,7 @@ def test_endless_redirects_end(server: LocalServer) -> None:
 def test_status_is_told_in_plain_words(server: LocalServer, status: int, said: str) -> None:
     raw = head(status, Connection="close")
     got = failure(server.says("/a", Reply((raw,))))
-    assert said in got.problem
+    assert (said in got.problem, got.status) == (True, status)
     assert got.remedy
     assert len(server.asked) == 1
 

@@ -51,6 +51,12 @@ def test_validators_are_sent_again(project: Path) -> None:
     assert (request.etag, request.last_modified) == ('"a"', "Mon")
 
 
+def test_validators_are_said_to_come_from_where_they_came(project: Path) -> None:
+    led = "https://post.example/feed.xml"
+    ask(project, {FEED: Answer(led, rss(RAIN), etag='"a"')})
+    assert ask(project, {FEED: rss(RAIN)})[0].validators_from == led
+
+
 def test_unchanged_feed_has_as_many_entries_as_before(project: Path) -> None:
     bring(project, rss(RAIN, SNOW))
     assert counts(bring(project, {FEED: Answer(FEED, b"", unchanged=True)})) == {"same": 2}

@@ -12,6 +12,7 @@ FEED = KnownFeed(
     title="The Post",
     etag='"a1"',
     last_modified="Mon, 03 Mar 2025 10:00:00 GMT",
+    found_at="https://post.example/feed.xml",
     moved_to="https://new.example/feed",
     gone=True,
     not_before=datetime(2025, 3, 6, 9, tzinfo=UTC),
@@ -43,6 +44,7 @@ def saved(**changes: object) -> str:
     }
     feed = {"etag": None, "last_modified": None, "moved_to": None, "not_before": None, "gone": False} | {
         "title": None,
+        "found_at": None,
         "answer": None,
         "size": 0,
         "teasers": False,
