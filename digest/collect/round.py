@@ -6,7 +6,7 @@ So no slow feed holds up the others, and the same answers make the same files.
 import asyncio
 import threading
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest.collect.ask import Asker, Gathered, our_fault
+from digest.collect.client import project_client
 from digest.collect.exchange import Answer, Failure, Getter
 from digest.collect.merge import Intake
 from digest.collect.origins import Origins, find_origins
@@ -58,7 +59,7 @@ class Round:
 
     async def run(self, chosen: Sequence[Subscription], getter: Getter | None) -> None:
         """Ask for all feeds at once, and settle one after the other."""
-        async with nullcontext(getter) if getter else _open_client(self.settings) as opened:
+        async with nullcontext(getter) if getter else project_client(self.settings) as opened:
             asker = Asker(opened, Robots(opened), self.now, self.named, whole=self.overwrite)
             known = [self.feeds.get(one.url, KnownFeed()) for one in chosen]
             tasks = [asyncio.create_task(asker.gather(*pair)) for pair in zip(chosen, known, strict=True)]
@@ -132,10 +133,3 @@ class Round:
         self.feeds[subscription.url] = known
         self.reports.append(report)
         self.notices += notices
-
-
-def _open_client(settings: Settings) -> AbstractAsyncContextManager[Getter]:
-    """The real client, imported only here: asking a stand-in needs none of it."""
-    from digest.collect.client import Client, user_agent
-
-    return Client(user_agent(settings.site.base_url), allow_private=settings.fetch.allow_private)

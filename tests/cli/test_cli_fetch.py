@@ -41,7 +41,7 @@ class Web:
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Web:
     web = Web()
-    monkeypatch.setattr("digest.collect.round._open_client", lambda _settings: web)
+    monkeypatch.setattr("digest.collect.round.project_client", lambda _settings: web)
     return web
 
 
