@@ -7,9 +7,9 @@ from urllib.parse import unquote, urlsplit
 from digest.collect.exchange import Answer
 from digest.errors import Notice, SourceError
 from digest.readers import read_source
+from digest.readers.addresses import drop_tracking
 from digest.readers.encoding import BYTE_ORDER_MARKS
 from digest.readers.found import Reading, ReadingDefaults, finish_article
-from digest.readers.page.address import drop_tracking
 from digest.records import Source
 
 ACCEPT = (

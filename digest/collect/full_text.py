@@ -9,9 +9,9 @@ from digest.collect.incoming import Incoming
 from digest.collect.robots import Robots
 from digest.errors import SourceError
 from digest.readers.clean import clean_url
-from digest.readers.feeds.entries import visible_text
 from digest.readers.found import Found
 from digest.readers.front_matter import Fact
+from digest.readers.markup import visible_text
 from digest.records import Source
 
 LARGEST_PAGE = 5_000_000

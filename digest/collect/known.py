@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 from digest.errors import SourceError
 from digest.project import CONTENT, load_contents
 from digest.readers import READERS, read_source
+from digest.readers.addresses import drop_tracking
 from digest.readers.found import ReadingDefaults
-from digest.readers.page.address import drop_tracking
 from digest.records import Source
 
 PORTS = {"http": 80, "https": 443}

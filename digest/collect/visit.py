@@ -12,9 +12,9 @@ from digest.collect.exchange import Answer, Failure, Getter, Request
 from digest.collect.known import article_key
 from digest.collect.pictures import NoPicture, PictureFile, get_picture
 from digest.errors import Notice, SourceError
+from digest.readers.addresses import drop_tracking
 from digest.readers.clean import clean_url
 from digest.readers.found import Reading
-from digest.readers.page.address import drop_tracking
 from digest.readers.pictures import SCHEME
 from digest.records import Source
 

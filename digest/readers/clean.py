@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import nh3
 
 from digest.body import Body, escape, plain_text, read_body
+from digest.readers.addresses import drop_tracking
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
@@ -96,7 +97,8 @@ def _cleaner(base_url: str | None) -> nh3.Cleaner:
 
 def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "href":
-        return clean_url(value) if re.match(r"\s*https?:", value, re.IGNORECASE) else value
+        address = drop_tracking(value)
+        return clean_url(address) if re.match(r"\s*https?:", address, re.IGNORECASE) else address
     if name == "title":
         return plain_text(value)
     return value if re.fullmatch("[0-9]{1,3}", value) else None

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from digest.body import cut_at_space, plain_text
 from digest.errors import Notice, SourceError
+from digest.readers.addresses import drop_tracking
 from digest.readers.clean import clean_url
 from digest.readers.dates import AmbiguousDateError, in_zone, parse_date
 from digest.readers.front_matter import Fact
@@ -167,9 +168,9 @@ class Facts:
         return None
 
     def url(self) -> str | None:
-        """The address of the original; None, with a warning, where it is no web address."""
+        """The address of the original, without tracking; None, with a warning, where it is no web address."""
         stated = self.text("url", longest=2_000)
-        url = clean_url(stated) if stated else None
+        url = clean_url(drop_tracking(stated)) if stated else None
         if stated and not url:
             self.warn(
                 f'"{stated:.60}" is no web address; left out', "write one that begins with https://", "url"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from digest.body import Body, plain_text
 from digest.errors import Notice, SourceError
 from digest.language import detect_language
+from digest.readers.addresses import drop_tracking
 from digest.readers.clean import clean_body, clean_url
 from digest.readers.dates import date_in_name
 from digest.readers.facts import DATE_REMEDY, Facts
@@ -76,7 +77,7 @@ def finish_article(
 
     """
     facts = Facts({**found.guessed, **found.stated}, found.stated, place, found.line, list(found.notices))
-    url = facts.url() or (clean_url(defaults.url) if defaults.url else None)
+    url = facts.url() or (clean_url(drop_tracking(defaults.url)) if defaults.url else None)
     body = clean_body(found.html, (clean_url(found.base) if found.base else None) or url)
     if not body.text.strip():
         raise SourceError(

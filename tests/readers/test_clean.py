@@ -36,6 +36,11 @@ def test_relative_link_without_an_address_leads_nowhere() -> None:
     assert clean_body('<p><a href="/b">x</a></p>').html == "<p><a>x</a></p>"
 
 
+def test_links_track_nobody() -> None:
+    html = clean_body('<p><a href="/b?id=1&amp;utm_source=x">x</a></p>', "https://example.org/a/").html
+    assert 'href="https://example.org/b?id=1"' in html
+
+
 def test_body_nested_too_deep_keeps_its_text() -> None:
     deep = DEEPEST + 1
     assert clean_body("<div>" * deep + "Rain fell." + "</div>" * deep).html == "<p>Rain fell.</p>"

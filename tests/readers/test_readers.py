@@ -38,6 +38,12 @@ def test_every_key_of_front_matter_reaches_its_field() -> None:
     assert (article.weight, article.draft) == (1, True)
 
 
+@pytest.mark.parametrize("path", ["rain.md", "rain.txt"])
+def test_address_tracks_nobody_whoever_states_it(path: str) -> None:
+    text = "---\ntitle: Rain\nurl: https://e.example/?id=1&fbclid=x\n---\nIt fell."
+    assert read(text, path).articles[0].url == "https://e.example/?id=1"
+
+
 def test_date_of_the_front_matter_goes_before_that_of_the_name() -> None:
     text = "---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell."
     assert read(text, "2020-01-01-rain.md").articles[0].published == date(2024, 12, 2)

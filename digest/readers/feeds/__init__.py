@@ -8,11 +8,12 @@ from digest.body import cut_at_space
 from digest.days import instant
 from digest.errors import Notice, SourceError
 from digest.readers.feeds.decode import decode_feed, unpack
-from digest.readers.feeds.entries import Entry, Feed, visible_text
+from digest.readers.feeds.entries import Entry, Feed
 from digest.readers.feeds.json_feed import parse_json_feed
 from digest.readers.feeds.xml_feed import parse_xml_feed
 from digest.readers.found import Found
 from digest.readers.front_matter import Fact
+from digest.readers.markup import visible_text
 from digest.records import Source
 
 REMEDY = "feeds are RSS, Atom, RDF or JSON Feed; move other files out of content/"

@@ -5,29 +5,21 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2b
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from digest.body import plain_text
 from digest.errors import Notice
+from digest.readers.addresses import drop_tracking
 from digest.readers.dates import parse_date
 from digest.readers.markdown import plain_paragraphs
+from digest.readers.markup import TAG, visible_text
 from digest.records import Picture
-
-TAG = re.compile(
-    r"<(script|style)\b.*?(?:</\1[^<>]*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE
-)
-"""A tag, a comment, or a piece of code as a whole."""
-
-BLOCK_TAG = re.compile(r"(?i)<(?:p|div|br|li|h[1-6]|blockquote|table)\b")
 
 SYNDICATION_NOTE = re.compile(
     r"<p>\s*(?:The post|Der Beitrag|L’article|La entrada|L'articolo|O post|Het bericht)\s[^<]{0,9}"
     r"<a\b[^<>]*>[^<>]{0,500}</a>[^<]{0,60}<a\b[^<>]*>[^<>]{0,200}</a>[^<]{0,30}</p>\s*$"
 )
 """What WordPress puts below each entry of a feed, about where it was first printed."""
-
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|at_(?:medium|campaign)\w*|ns_\w+|xtor")
-"""Parameters of an address that tell who sent the reader, and nothing about the page."""
 
 YEARS = range(1000, 9000)
 """The years of dates that mean something; some programs write the year 1 for none."""
@@ -69,20 +61,6 @@ class Feed:
     notices: tuple[Notice, ...] = ()
 
 
-def visible_text(html: str) -> str:
-    """Return about what a reader would see of a piece of HTML, on one line.
-
-    >>> visible_text("<p>Rain &amp; <b>hail</b></p><p>fell")
-    'Rain & hail fell'
-
-    """
-    return plain_text(html_entities.unescape(TAG.sub(lambda tag: _space_of(tag[0]), html)))
-
-
-def _space_of(tag: str) -> str:
-    return " " if BLOCK_TAG.match(tag) else ""
-
-
 def paragraphs_html(text: str) -> str:
     """Return a text without markup as HTML."""
     return plain_paragraphs(text.replace("\r\n", "\n"))
@@ -111,15 +89,10 @@ def absolute_url(url: str | None, base: str | None) -> str | None:
     """
     try:
         joined = urljoin(base or "", url.strip()) if url else ""
-        parts = urlsplit(joined)
+        urlsplit(joined)  # it is stricter than urljoin without a base
     except ValueError:
         return None
-    if not joined or "=" not in parts.query or not TRACKING.search(parts.query):
-        return joined or None
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    return urlunsplit(
-        parts._replace(query=urlencode([one for one in pairs if not TRACKING.fullmatch(one[0])]))
-    )
+    return drop_tracking(joined) or None
 
 
 def entry_id(stated: str | None, url: str | None, *content: str) -> str:

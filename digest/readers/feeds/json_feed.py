@@ -14,9 +14,9 @@ from digest.readers.feeds.entries import (
     mend_html,
     paragraphs_html,
     read_date,
-    visible_text,
 )
 from digest.readers.feeds.pictures import choose_picture
+from digest.readers.markup import visible_text
 from digest.records import Picture
 
 VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")

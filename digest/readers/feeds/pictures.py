@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from digest.body import plain_text
-from digest.readers.feeds.entries import visible_text
+from digest.readers.markup import visible_text
 from digest.readers.paste.credits import name_credited, split_credit
 from digest.readers.pictures import IMG, is_placeholder, join_address, picture_marks
 from digest.records import Picture

@@ -12,7 +12,6 @@ from typing import Any
 from digest.body import plain_text
 from digest.errors import Notice, SourceError
 from digest.readers.feeds.entries import (
-    TAG,
     Entry,
     Feed,
     absolute_url,
@@ -21,9 +20,9 @@ from digest.readers.feeds.entries import (
     mend_html,
     paragraphs_html,
     read_date,
-    visible_text,
 )
 from digest.readers.feeds.pictures import choose_picture, stated_pictures
+from digest.readers.markup import TAG, visible_text
 
 Parsed = dict[str, Any]
 """A dictionary of feedparser's: what one element says."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from digest.body import escape
-from digest.readers.feeds.entries import visible_text
 from digest.readers.mail.quotes import part_quotes
+from digest.readers.markup import visible_text
 from digest.readers.paste.lines import clean_lines
 from digest.readers.paste.wraps import unwrap_lines
 

@@ -1,22 +1,14 @@
-"""The address of a page, without what only tracks its reader, and the absolute addresses of its links."""
+"""The address of a page, and the absolute addresses of its links."""
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from digest.readers.clean import clean_url
 from digest.readers.page.statements import Statements
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|srsltid"
-    r"|_hsenc|_hsmi|hsctatracking|vero_id|oly_anon_id|oly_enc_id|s_cid|cmpid|ocid|xtor|ns_campaign|ns_mchannel"
-    r"|at_medium|at_campaign|at_link_\w+|ref_src|ref_url|smid|__twitter_impression|guce_referrer\w*|guccounter",
-    re.IGNORECASE,
-)
-"""Parameters that say whence a reader came, not what to show."""
 
 SAVED_FROM = re.compile(r"<!--\s?saved from url=\(\d{1,6}\)(\S{1,2000}?)\s?-->")
 """What browsers write above a page that they save."""
@@ -42,7 +34,7 @@ def find_address(
     joined = [url for address in known if (url := clean_url(urljoin(full[0], address)))]
     chosen = next((url for url in joined if urlsplit(url).path.strip("/")), joined[0])
     base = urljoin(saved or chosen, statements.base) if statements.base else saved or chosen
-    return drop_tracking(chosen), clean_url(base) or chosen
+    return chosen, clean_url(base) or chosen
 
 
 def _written_above(markup: str) -> str | None:
@@ -52,23 +44,8 @@ def _written_above(markup: str) -> str | None:
     return found[1] if found else None
 
 
-def drop_tracking(url: str) -> str:
-    """Return an address without parameters that only track.
-
-    >>> drop_tracking("https://example.org/rain?id=7&utm_source=mail#river")
-    'https://example.org/rain?id=7#river'
-
-    """
-    parts = urlsplit(url)
-    if not parts.query:
-        return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
-    return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
-
-
 def make_absolute(tree: "HtmlElement", base: str | None) -> None:
-    """Make the links of a page absolute, where a base is known, without what tracks."""
+    """Make the links of a page absolute, where a base is known."""
     for number, link in enumerate(tree.iter("a")):
         href = link.get("href")
         if href is None:
@@ -87,6 +64,6 @@ def _absolute(href: str, base: str | None) -> str | None:
     if href.startswith("#"):
         return None
     try:
-        return drop_tracking(urljoin(base, href) if base else href)
+        return urljoin(base, href) if base else href
     except ValueError:
         return None

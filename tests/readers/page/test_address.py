@@ -1,20 +1,5 @@
-import pytest
-
-from digest.readers.page.address import drop_tracking, find_address
+from digest.readers.page.address import find_address
 from digest.readers.page.statements import Statements
-
-
-@pytest.mark.parametrize(
-    ("url", "clean"),
-    [
-        ("https://example.org/a?utm_source=x&utm_medium=y", "https://example.org/a"),
-        ("https://example.org/a?id=7&fbclid=x#part", "https://example.org/a?id=7#part"),
-        ("https://example.org/a?q=a%20b", "https://example.org/a?q=a%20b"),
-        ("https://example.org/a", "https://example.org/a"),
-    ],
-)
-def test_parameters_that_track_are_dropped(url: str, clean: str) -> None:
-    assert drop_tracking(url) == clean
 
 
 def test_address_that_the_browser_wrote_counts_where_the_page_states_none() -> None:
