@@ -46,7 +46,7 @@ def clean_body(html: str, base_url: str | None = None) -> Body:
     HTML that is nested deeper than `DEEPEST` keeps its text alone.
 
     """
-    if _depth(html) > DEEPEST:
+    if is_deep(html):
         html = _flatten(html)
     return read_body(_cleaner(base_url).clean(html))
 
@@ -102,6 +102,11 @@ def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "title":
         return plain_text(value)
     return value if re.fullmatch("[0-9]{1,3}", value) else None
+
+
+def is_deep(html: str) -> bool:
+    """Return whether tags may be nested deeper than `DEEPEST`."""
+    return _depth(html) > DEEPEST
 
 
 def _depth(html: str) -> int:

@@ -14,6 +14,7 @@ from digest.readers.feeds.xml_feed import parse_xml_feed
 from digest.readers.found import Found
 from digest.readers.front_matter import Fact
 from digest.readers.markup import visible_text
+from digest.readers.page.fragment import clear_fragment
 from digest.records import Source
 
 REMEDY = "feeds are RSS, Atom, RDF or JSON Feed; move other files out of content/"
@@ -122,4 +123,5 @@ def find_article(entry: Entry, feed: Feed, notices: tuple[Notice, ...] = ()) -> 
         "alt": entry.picture and entry.picture.alt,
     }
     stated = {key: Fact(value, entry.line) for key, value in facts.items() if value}
-    return Found(entry.html, stated, {}, entry.line, notices, id=entry.id, base=entry.base)
+    html = clear_fragment(entry.html, entry.title or None)
+    return Found(html, stated, {}, entry.line, notices, id=entry.id, base=entry.base)

@@ -11,6 +11,7 @@ from digest.readers.front_matter import Fact
 from digest.readers.mail.furniture import drop_delivery_html, text_html
 from digest.readers.mail.parts import decoded_header, longest_text, parse_mail
 from digest.readers.mail.quotes import split_forward
+from digest.readers.page.fragment import clear_fragment
 from digest.records import Source
 
 BEFORE_SUBJECT = re.compile(
@@ -40,7 +41,8 @@ def read_mail(source: Source, place: str) -> tuple[Found, ...]:
     if not html.strip():
         raise SourceError(Notice(place, None, "the mail has no text", "save the page that it leads to"))
     stated = {key: Fact(value, 1) for key, value in _facts(message, forwarded).items() if value}
-    return (Found(html, stated, {}),)
+    title = stated["title"].value if "title" in stated else None
+    return (Found(clear_fragment(html, str(title) if title else None), stated, {}),)
 
 
 def _facts(

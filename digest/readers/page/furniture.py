@@ -9,7 +9,8 @@ from digest.readers.page.text_blocks import TextBlock
 from digest.readers.paste.byline import read_byline
 from digest.readers.paste.cues import Kind
 from digest.readers.paste.dates import tells_date
-from digest.readers.paste.signs import SENTENCE_WORDS
+from digest.readers.paste.lines import Line
+from digest.readers.paste.signs import SENTENCE_WORDS, Sign
 from digest.readers.paste.words import find_kinds
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ FURNITURE: frozenset[Kind] = frozenset(
         "comments",
         "related",
         "newsletter",
+        "advertisement",
         "cookie",
         "tags",
         "copyright",
@@ -52,6 +54,12 @@ FURNITURE: frozenset[Kind] = frozenset(
 )
 LONGEST_FURNITURE = 30
 """Words of a block that its wording can make furniture."""
+SYNDICATION = re.compile(
+    r"(?:The post|Der Beitrag|(?:L’|L'|Cet )article|La entrada|L['’]articolo|O post|Het bericht)\s.{1,400}"
+    r"\b(?:appeared first on|erschien zuerst (?:auf|bei)|est apparu en premier sur|(?:se publicó|apareció)"
+    r" primero en|(?:è apparso per primo|proviene) (?:su|da)|apareceu primeiro em|verscheen eerst op)\b"
+)
+"""What WordPress puts below an entry of a feed, about where it was first printed."""
 HEAD_BLOCKS = 8
 """Blocks at the start among which the headline can stand once more."""
 
@@ -120,9 +128,24 @@ def clear_blocks(blocks: Sequence[TextBlock], headline: str | None) -> tuple[Tex
     kept = [block for block in _without_lists(blocks[start:]) if not _reads_as_furniture(block)]
     opening = next((place for place, block in enumerate(kept) if block.is_running), 0)
     kept = [block for place, block in enumerate(kept) if place >= opening or not _tells_of_article(block)]
-    while kept and (kept[-1].is_heading or _leads_away(kept[-1])):
-        kept.pop()
-    return tuple(kept)
+    return tuple(kept[: _end(kept)])
+
+
+def _end(blocks: Sequence[TextBlock]) -> int:
+    """Where the text ends: before short notes on its making, and whatever only leads away."""
+    end = len(blocks)
+    while end and _is_behind_text(blocks[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_behind_text(block: TextBlock) -> bool:
+    if block.tag in {"pre", "tr"}:
+        return False
+    if block.is_heading or _leads_away(block) or SYNDICATION.match(block.text):
+        return True
+    sign = Sign(Line(1, block.text, follows=False))
+    return block.words <= LONGEST_FURNITURE and sign.aside and not sign.dated
 
 
 def _after_headline(blocks: Sequence[TextBlock], headline: str | None) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest.body import escape
 from digest.readers.page.furniture import clear_blocks, prune
+from digest.readers.page.loose_text import keep_spaces, wrap_loose_text
 from digest.readers.page.text_blocks import BlockTag, TextBlock, read_blocks, running_words
 from digest.readers.page.tree import PageLine, page_lines
 from digest.readers.paste.body import find_body
@@ -39,6 +40,8 @@ def extract_blocks(tree: "HtmlElement", headline: str | None) -> tuple[TextBlock
     lines counts that is the body of a pasted page.
     """
     prune(tree)
+    wrap_loose_text(tree)
+    keep_spaces(tree)
     lines = page_lines(tree)
     on_page = sum(len(line.text.split()) for line in lines if _is_running(line))
     long = sum(len(line.text) for line in lines) > LONGEST_TEXT or sum(1 for _ in tree.iter()) > MOST_ELEMENTS

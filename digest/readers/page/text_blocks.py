@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from digest.body import escape, plain_text
+from digest.readers.page.loose_text import lost_spaces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -89,7 +90,7 @@ def read_blocks(body: "_Element") -> Iterator[TextBlock]:
             yield from _blocks(_block(row, "tr", number) for row in element.iter("row"))
         else:
             yield from _blocks([_block(element, _tag_of(element), number)])
-        if element.tail and (text := plain_text(element.tail)):
+        if element.tail and (text := plain_text(lost_spaces(element.tail))):
             yield TextBlock("p", text, escape(text))
 
 
@@ -124,6 +125,7 @@ def _block(element: "_Element", tag: BlockTag, group: int, *, ordered: bool = Fa
         depth += (part.tag == "ref") * (1 if starts else -1)
         piece = part.text if starts else part.tail if part is not element else None
         if piece:
+            piece = lost_spaces(piece)
             html.append(escape(piece))
             text.append(piece)
             linked += len(piece) if depth else 0
