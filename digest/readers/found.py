@@ -15,6 +15,7 @@ from digest.readers.clean import clean_body, clean_url
 from digest.readers.dates import date_in_name
 from digest.readers.facts import DATE_REMEDY, Facts
 from digest.readers.front_matter import Fact
+from digest.readers.mojibake import seems_misread
 from digest.readers.pictures import article_picture, count_others
 from digest.records import Article, Source
 
@@ -88,6 +89,7 @@ def finish_article(
         facts.warn(
             f"{pictures} pictures left out" if pictures > 1 else "picture left out", "link to it instead"
         )
+    _tell_broken_text(facts, body, source)
     title = facts.text("title") or facts.assumed(
         "no title", _title_from_name(source.path) or _first_words(body)
     )
@@ -121,6 +123,18 @@ def finish_article(
         draft=facts.flag("draft"),
     )
     return Reading((article,), tuple(facts.notices))
+
+
+def _tell_broken_text(facts: Facts, body: Body, source: Source) -> None:
+    """Warn of characters that were lost, or seem misread, before the file was written."""
+    broken = body.text.count("\ufffd")
+    if broken and not any("\ufffd" in notice.problem for notice in facts.notices):
+        place = source.data.find("\ufffd".encode())
+        line = source.data.count(b"\n", 0, place) + 1 if place >= 0 else facts.line
+        problem = f"{broken:,} characters were lost; shown as \ufffd"
+        facts.notices.append(Notice(facts.place, line, problem, "write them anew", "warning"))
+    if piece := seems_misread(body.text):
+        facts.warn(f'"{piece}" seems misread, as do others', "compare it with the original")
 
 
 def _language(facts: Facts, body: Body, default: str) -> tuple[str, bool]:

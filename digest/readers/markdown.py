@@ -41,7 +41,7 @@ def read_markdown(source: Source, place: str) -> tuple[Found, ...]:
         SourceError: The bytes are no text, or the front matter is broken.
 
     """
-    text, notices = decode_source(source.data, place)
+    text, notices = decode_source(source.data, place, source.charset)
     front = split_front_matter(text, place)
     html = render_markdown(front.body)
     if html is None:

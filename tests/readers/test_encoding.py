@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from digest.errors import SourceError
-from digest.readers.encoding import decode_source
+from digest.readers.encoding import decode_claimed, decode_source, text_encoding
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,42 @@ def test_bytes_that_are_no_text_are_an_error(data: bytes) -> None:
     with pytest.raises(SourceError) as caught:
         decode_source(data, "a.md")
     assert caught.value.notices[0].place == "a.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "claims"),
+    [
+        ("<p>Größe</p>", "utf-8", ("iso-8859-1", "windows-1252")),
+        ("<p>Größe</p>", "cp1252", ("iso-8859-1", None)),
+        ("<p>“Größe”</p>", "cp1252", ("utf-8", "iso-8859-1")),
+        ("<p>Дождь шёл весь день, и река поднялась</p>", "cp1251", ("iso-8859-1", "windows-1251")),
+        ("<p>Дождь шёл весь день</p>", "koi8-r", ("koi8-r", "windows-1251")),
+        ("<p>下雨了,河水上涨</p>", "gb18030", ("gb2312", None)),
+        ("<p>①雨が降る</p>", "cp932", (None, "shift_jis")),
+        ("<p>雨が降る</p>", "iso2022_jp", ("iso-2022-jp", None)),
+        ("<p>ığ</p>", "cp1254", ("iso-8859-9", None)),
+        ("<p>Größe</p>", "utf-8", ("no-such", "utf-16")),
+    ],
+)
+def test_first_claim_that_the_bytes_bear_out_counts(
+    text: str, written: str, claims: tuple[str | None, str | None]
+) -> None:
+    assert decode_claimed(text.encode(written), claims, "a.html") == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        ("Latin1", "cp1252"),
+        ("x-sjis", "cp932"),
+        (" GBK ", "gb18030"),
+        ("x-cp1251", "cp1251"),
+        ("utf-7", None),
+    ],
+)
+def test_labels_mean_what_they_mean_on_the_web(label: str, encoding: str | None) -> None:
+    assert text_encoding(label) == encoding
+
+
+def test_what_was_misread_before_is_mended() -> None:
+    assert decode_source("the cityâ€™s river".encode(), "a.md")[0] == "the city’s river"

@@ -200,3 +200,16 @@ def test_bytes_without_a_name_are_a_fault_of_the_caller() -> None:
 def test_missing_file_is_an_error_that_a_user_can_mend() -> None:
     with pytest.raises(DigestError, match=r"nowhere\.md: cannot be read"):
         digest.read("nowhere.md")
+
+
+def test_lost_characters_are_told_with_their_line() -> None:
+    reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell.\n\nCaf\ufffd.")
+    assert [str(notice) for notice in reading.notices] == [
+        "content/rain.md:7: 1 characters were lost; shown as \ufffd (write them anew)"
+    ]
+
+
+def test_encoding_that_the_server_states_counts() -> None:
+    data = "# Дождь\n\nДождь шёл весь день.".encode("koi8-r")
+    reading = read_source(Source("rain.md", data, date(2024, 1, 1), "koi8-r"), DEFAULTS)
+    assert reading.articles[0].title == "Дождь"

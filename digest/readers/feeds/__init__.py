@@ -52,7 +52,7 @@ def read_entries(source: Source, place: str) -> tuple[Feed, list[Entry]]:
         SourceError: It is no feed, or too large or too hostile to be read.
 
     """
-    feed = parse_feed(source.data, place)
+    feed = parse_feed(source.data, place, source.charset)
     return feed, _without_doubles(feed.entries)
 
 
@@ -61,14 +61,14 @@ def has_text(entry: Entry) -> bool:
     return bool(visible_text(entry.html[:2_000]) or visible_text(entry.html))
 
 
-def parse_feed(data: bytes, place: str) -> Feed:
-    """Return the feed in the bytes of a file, unchecked.
+def parse_feed(data: bytes, place: str, charset: str | None = None) -> Feed:
+    """Return the feed in the bytes of a file, unchecked; `charset` is what its server stated.
 
     Raises:
         SourceError: It is no feed, or too large or too hostile to be read.
 
     """
-    text = decode_feed(unpack(data, place))
+    text = decode_feed(unpack(data, place), charset)
     feed = parse_json_feed(text) if text.lstrip()[:1] in {"{", "["} else parse_xml_feed(text, place)
     if isinstance(feed, str):
         raise SourceError(Notice(place, None, feed, REMEDY))

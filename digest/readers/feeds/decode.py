@@ -4,7 +4,7 @@ import re
 import zlib
 
 from digest.errors import Notice, SourceError
-from digest.readers.encoding import BYTE_ORDER_MARKS, text_encoding
+from digest.readers.encoding import BYTE_ORDER_MARKS, decode_claimed, text_encoding
 
 LARGEST_FEED = 10_000_000
 """Bytes of a feed, unpacked."""
@@ -44,11 +44,11 @@ def unpack(data: bytes, place: str) -> bytes:
     return data
 
 
-def decode_feed(data: bytes) -> str:
+def decode_feed(data: bytes, charset: str | None = None) -> str:
     """Return the text of a feed, without its XML declaration.
 
-    Its encoding is that of the byte order mark, else of its first bytes, else as declared; where these are
-    wrong, it is UTF-8, else Windows-1252.
+    Its encoding is that of the byte order mark, else of its first bytes, else UTF-8 where it is valid, else
+    as the server or the feed itself says; where these are wrong, Windows-1252.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -56,12 +56,11 @@ def decode_feed(data: bytes) -> str:
     for opening, encoding in OPENINGS:
         if data.startswith(opening):
             return _without_declaration(data.decode(encoding, "replace"))
-    for encoding in (_declared(data), "utf-8"):
-        try:
-            return _without_declaration(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return _without_declaration(data.decode("cp1252", "replace"))
+    try:
+        text, _ = decode_claimed(data, (charset, _declared(data)), "")
+    except SourceError:
+        text = data.decode("cp1252", "replace")
+    return _without_declaration(text)
 
 
 def _declared(data: bytes) -> str:

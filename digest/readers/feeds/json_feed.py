@@ -17,6 +17,7 @@ from digest.readers.feeds.entries import (
 )
 from digest.readers.feeds.pictures import choose_picture
 from digest.readers.markup import visible_text
+from digest.readers.mojibake import mend_misread
 from digest.records import Picture
 
 VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
@@ -91,11 +92,11 @@ def _text(holder: Mapping[str, object], key: str) -> str:
     value = holder.get(key)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:.17g}"
-    return SURROGATES.sub("", value) if isinstance(value, str) else ""
+    return mend_misread(SURROGATES.sub("", value)) if isinstance(value, str) else ""
 
 
 def _texts(holder: Mapping[str, object], key: str) -> Iterator[str]:
     values = holder.get(key)
     for value in values if isinstance(values, list) else []:
-        if isinstance(value, str) and (text := plain_text(SURROGATES.sub("", value))):
+        if isinstance(value, str) and (text := plain_text(mend_misread(SURROGATES.sub("", value)))):
             yield text

@@ -7,7 +7,8 @@ from email.message import EmailMessage
 
 from digest.body import plain_text
 from digest.errors import Notice, SourceError
-from digest.readers.encoding import text_encoding
+from digest.readers.encoding import decode_claimed
+from digest.readers.mojibake import mend_misread
 
 LARGEST_MAIL = 25_000_000
 """Bytes, attachments and all."""
@@ -54,7 +55,7 @@ def decoded_header(message: EmailMessage, name: str) -> str:
     raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
     cut = str(raw)[:LONGEST_HEADER]
     try:
-        return plain_text(str(policy.default.header_fetch_parse("Subject", cut)))
+        return plain_text(mend_misread(str(policy.default.header_fetch_parse("Subject", cut))))
     except Exception:  # noqa: BLE001  the standard library's parser fails in ways of its own on hostile headers
         return plain_text(cut)
 
@@ -73,12 +74,11 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _decode(part: EmailMessage) -> str:
-    """The text of a part in the encoding that it names, else in UTF-8, else in Windows-1252."""
+    """The text of a part in the encoding that it bears out: UTF-8, or as it says; else in Windows-1252."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    for encoding in (text_encoding(str(part.get_content_charset("utf-8"))), "utf-8"):
-        try:
-            return data.decode(encoding or "utf-8").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1252", "replace").replace("\r\n", "\n")
+    try:
+        text, _ = decode_claimed(data, (str(part.get_content_charset("utf-8")),), "")
+    except SourceError:
+        text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n")

@@ -58,7 +58,7 @@ def read_page(source: Source, place: str, saved_from: str | None = None) -> tupl
         SourceError: The bytes are no page, or the page is no article.
 
     """
-    markup, notices = decode_page(source.data, place)
+    markup, notices = decode_page(source.data, place, source.charset)
     tree = parse_page(markup, place)
     statements = read_statements(tree)
     address, base = find_address(statements, markup, saved_from)

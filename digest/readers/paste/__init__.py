@@ -21,7 +21,7 @@ def read_paste(source: Source, place: str) -> tuple[Found, ...]:
         SourceError: The bytes are no text, or the front matter is broken.
 
     """
-    text, notices = decode_source(source.data, place)
+    text, notices = decode_source(source.data, place, source.charset)
     front = split_key_lines(text, _is_fact, place)
     page = understand_paste(front.body)
     guessed = {

@@ -1,7 +1,7 @@
 import pytest
 
 from digest.errors import SourceError
-from digest.readers.page.charset import LARGEST_PAGE, declared_encoding, decode_page, mend_misread
+from digest.readers.page.charset import LARGEST_PAGE, declared_encoding, decode_page
 
 
 def decoded(data: bytes) -> str:
@@ -39,15 +39,6 @@ def test_bytes_of_no_encoding_are_an_error() -> None:
 
 def test_unknown_declaration_is_none() -> None:
     assert declared_encoding(b"<meta charset=hex>") is None
-
-
-@pytest.mark.parametrize("once", ["latin-1", "cp1252"])
-def test_misread_utf8_is_mended(once: str) -> None:
-    assert mend_misread("the city’s river – €9".encode().decode(once)) == "the city’s river – €9"
-
-
-def test_honest_signs_stay() -> None:
-    assert mend_misread("Âge d’or, Ã, 9 € à Genève") == "Âge d’or, Ã, 9 € à Genève"
 
 
 def test_page_too_large_is_told() -> None:
