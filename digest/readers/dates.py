@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from digest.readers.clock import read_clock
+
 MONTH_LANGUAGES = tuple("en es de fr it pt nl sv da nb pl ca id ru uk tr ar cs hu ro fi el".split())
 """The languages whose names of months are known; Babel has those of every other language too."""
 
@@ -32,8 +34,20 @@ IN_FILE_NAME = re.compile(
 HOURS_OF_ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WEST": 1, "CEST": 2, "EET": 2, "EEST": 3,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "MEZ": 1, "MESZ": 2, "MSK": 3, "МСК": 3, "SAST": 2, "AEST": 10, "AEDT": 11, "AWST": 8,
+    "NZST": 12, "NZDT": 13, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "WIB": 7,
+    "BRT": -3, "AKST": -9, "AKDT": -8, "HST": -10,
 }  # fmt: skip
-"""Hours ahead of UTC, of the zones that Western newspapers abbreviate."""
+"""Hours ahead of UTC, of the zones that newspapers abbreviate."""
+
+PLACES_OF_ZONES = {
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+    "AET": "Australia/Sydney",
+}  # fmt: skip
+"""Where zones are kept whose hours change with the season."""
+
+AMBIGUOUS_ZONES = {"IST", "AST", "AMT", "GST", "WST"}
+"""IST is India's time, Israel's and Ireland's; a time in one of these is left out, and the day stays."""
 
 
 class NoDateError(ValueError):
@@ -47,8 +61,9 @@ class AmbiguousDateError(ValueError):
 def parse_date(text: str, zone: tzinfo, *, day_first: bool | None = None) -> date | datetime:
     """Return the date that a text states: ISO 8601, RFC 2822, in figures, or with the name of its month.
 
-    A time of day counts with ISO 8601 and RFC 2822 alone; without a zone it
-    is one of `zone`. Without a time of day the result is a plain date.
+    A time of day without a zone is one of `zone`. Without a time of day the
+    result is a plain date. Beside a date in words or figures, a time is left
+    out that falls on another day in `zone`, or whose zone may be several: the day is the publisher's.
 
     Args:
         text: What holds the date; other words may stand around it.
@@ -62,8 +77,10 @@ def parse_date(text: str, zone: tzinfo, *, day_first: bool | None = None) -> dat
 
     >>> parse_date("2025-03-06", UTC)
     datetime.date(2025, 3, 6)
-    >>> parse_date("Updated 1:39 am EST, Wednesday, November 20, 2019", UTC)
-    datetime.date(2019, 11, 20)
+    >>> parse_date("Updated 1:39 am GMT, Wednesday, November 20, 2019", UTC).isoformat()
+    '2019-11-20T01:39:00+00:00'
+    >>> parse_date("November 19, 2019 at 11:39 pm EST", UTC)
+    datetime.date(2019, 11, 19)
 
     """
     text = " ".join(text.split())
@@ -72,20 +89,45 @@ def parse_date(text: str, zone: tzinfo, *, day_first: bool | None = None) -> dat
     if re.match(r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
         return in_zone(parsedate_to_datetime(text), zone)
     if found := YEAR_FIRST.search(text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    for year, month, day in _with_named_months(text):
-        return date(year, month, day)
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+        return _with_time(day, text, found, zone)
+    for named, year, month, number in _with_named_months(text):
+        return _with_time(date(year, month, number), text, named, zone)
     if found := NUMERIC.search(text):
-        return _from_figures(found, day_first=day_first)
+        return _with_time(_from_figures(found, day_first=day_first), text, found, zone)
     raise NoDateError("no date")
 
 
-def _with_named_months(text: str) -> Iterator[tuple[int, int, int]]:
-    """The dates whose month is named, as year, month and day."""
+def _with_time(day: date, text: str, found: re.Match[str], zone: tzinfo) -> date | datetime:
+    """The day with the time that stands beside it, as far as it has one and that does not shift it."""
+    clock = read_clock(text, found.start(), found.end())
+    if clock is None or (clock.zone or "").upper() in AMBIGUOUS_ZONES:
+        return day
+    try:
+        written_in = _zone_beside(clock.zone, zone)
+        moment = in_zone(datetime.combine(day, clock.time, written_in), zone)
+    except ValueError:
+        return day
+    shifted = isinstance(moment, datetime) and moment.astimezone(zone).date() != day
+    return day if shifted else moment
+
+
+def _zone_beside(name: str | None, zone: tzinfo) -> tzinfo:
+    """The zone that stands beside a time in words; `zone` for any other word in capitals."""
+    known = (name or "").upper()
+    if found := re.fullmatch(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d\d)?", known):
+        return _zone_of(f"{found[1]}{found[2]:0>2}:{found[3] or '00'}", zone)
+    if known in PLACES_OF_ZONES:
+        return ZoneInfo(PLACES_OF_ZONES[known])
+    return _zone_of(known, zone) if known in HOURS_OF_ZONES else zone
+
+
+def _with_named_months(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
+    """The dates whose month is named: where they stand, year, month and day."""
     for pattern, (day, month, year) in ((DAY_FIRST, (1, 2, 3)), (MONTH_FIRST, (2, 1, 3))):
         for found in pattern.finditer(text):
             if number := _month_numbers().get(found[month].casefold()):
-                yield int(found[year]), number, int(found[day])
+                yield found, int(found[year]), number, int(found[day])
 
 
 def _from_figures(found: re.Match[str], *, day_first: bool | None) -> date:

@@ -26,8 +26,7 @@ MADRID = ZoneInfo("Europe/Madrid")
         ("٦ مارس ٢٠٢٥", date(2025, 3, 6)),
         ("2025年3月6日", date(2025, 3, 6)),
         ("2025/03/06", date(2025, 3, 6)),
-        ("06.03.2025, 11.23 Uhr", date(2025, 3, 6)),
-        ("6.mar.2025 às 8h00", date(2025, 3, 6)),
+        ("6.mar.2025", date(2025, 3, 6)),
         ("19-Dec-2025", date(2025, 12, 19)),
         ("21/06/2014", date(2014, 6, 21)),
         ("11/19/2019", date(2019, 11, 19)),
@@ -53,6 +52,46 @@ def test_day_is_read_in_many_languages(text: str, day: date) -> None:
 )
 def test_time_of_day_is_read_with_its_zone(text: str, moment: datetime) -> None:
     assert parse_date(text, MADRID) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("March 6, 2025 at 5:48 pm GMT", "2025-03-06T17:48:00+00:00"),
+        ("Thu 6 Mar 2025 17.48 GMT", "2025-03-06T17:48:00+00:00"),
+        ("17:48 GMT, 6 March 2025", "2025-03-06T17:48:00+00:00"),
+        ("Updated 1:39 pm ET, Wednesday, November 20, 2019", "2019-11-20T13:39:00-05:00"),
+        ("July 6, 2025, 5 p.m. PT", None),
+        ("July 6, 2025, 8 a.m. PT", "2025-07-06T08:00:00-07:00"),
+        ("6 July 2025 10:48 BST", "2025-07-06T10:48:00+01:00"),
+        ("6 March 2025 - 5:48pm AEDT", "2025-03-06T17:48:00+11:00"),
+        ("6 mars 2025 à 17h48", "2025-03-06T17:48:00+01:00"),
+        ("6. März 2025, 17:48 Uhr", "2025-03-06T17:48:00+01:00"),
+        ("06.03.2025, 11.23 Uhr", "2025-03-06T11:23:00+01:00"),
+        ("6. März 2025 um 17 Uhr", "2025-03-06T17:00:00+01:00"),
+        ("6 marzo 2025 alle 17:48", "2025-03-06T17:48:00+01:00"),
+        ("6 marzo 2025 ore 17.48", "2025-03-06T17:48:00+01:00"),
+        ("6 de marzo de 2025 a las 17:48 CET", "2025-03-06T17:48:00+01:00"),
+        ("6.mar.2025 às 8h00", "2025-03-06T08:00:00+01:00"),
+        ("6 maart 2025 om 17.48 uur", "2025-03-06T17:48:00+01:00"),
+        ("6 марта 2025 в 17:48 МСК", "2025-03-06T17:48:00+03:00"),
+        ("6 marca 2025, godz. 17:48", "2025-03-06T17:48:00+01:00"),
+        ("2025年3月6日 17:48", "2025-03-06T17:48:00+01:00"),
+        ("2025年3月6日 下午5:48", "2025-03-06T17:48:00+01:00"),
+        ("2025年3月6日 17時48分 JST", "2025-03-06T17:48:00+09:00"),
+        ("٦ مارس ٢٠٢٥ ٥:٤٨ م", "2025-03-06T17:48:00+01:00"),
+        ("6 March 2025 17:48 GMT+2", "2025-03-06T17:48:00+02:00"),
+        ("March 6, 2025 11:48 pm EST", None),
+        ("6 March 2025, 17:48 IST", None),
+        ("6 March 2025, 25:48", None),
+        ("6 March 2025, £3.50 a copy", None),
+        ("6 March 2025 | Updated 7 March 2025 10:48", None),
+        ("6 March 2025", None),
+    ],
+)
+def test_time_beside_a_date_in_words_never_shifts_its_day(text: str, moment: str | None) -> None:
+    found = parse_date(text, MADRID)
+    assert (found.isoformat() if isinstance(found, datetime) else None) == moment
 
 
 def test_moment_keeps_its_own_offset() -> None:

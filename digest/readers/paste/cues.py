@@ -580,7 +580,7 @@ WEEKDAYS: frozenset[str] = frozenset(
 """Days of the week, whole and shortened, case-folded."""
 
 DATE_WORDS: frozenset[str] = frozenset(
-    "am|pm|a|p|m|h|hs|hrs|uhr|uur|ore|horas|gmt|utc|bst|est|edt|et|pst|pdt|pt|cst|cdt|ct|ist|hst|cet|cest|mez|mesz|z|t"
+    "am|pm|a|p|m|h|hs|hrs|uhr|uur|ore|horas|gmt|utc|bst|est|edt|et|pst|pdt|pt|cst|cdt|ct|ist|hst|cet|cest|mez|mesz|z|t|mst|mdt|aest|aedt|nzst|nzdt|jst|kst|hkt|sgt|msk|мск|sast"
     "|st|nd|rd|th|º|er|de|del|at|on|the|um|à|as|às|alle|om|le|il|el|den|der|am|op|von|vom|to|г|года|в|godz|r|saat|الساعة|年|月|日|時|时|分|点".split(
         "|"
     )
