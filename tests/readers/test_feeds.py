@@ -4,8 +4,10 @@ import pytest
 from conftest import RAIN
 
 import digest
-from digest.errors import DigestError
+from digest.errors import DigestError, SourceError
 from digest.readers import read_source
+from digest.readers.feeds import parse_feed
+from digest.readers.feeds.entries import MOST_ENTRIES
 from digest.readers.found import ReadingDefaults
 from digest.records import Article, Source
 
@@ -189,3 +191,15 @@ def test_file_that_is_no_feed_is_named_as_such(name: str, data: bytes) -> None:
 def test_feed_without_entries_is_told() -> None:
     with pytest.raises(DigestError, match="no entry with a text"):
         read(RSS % "")
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        b"<rss><channel>" + b"<item/>" * (MOST_ENTRIES + 1) + b"</channel></rss>",
+        b'{"version":"https://jsonfeed.org/version/1","items":[' + b"{}," * MOST_ENTRIES + b"{}]}",
+    ],
+)
+def test_feed_of_too_many_entries_is_told(feed: bytes) -> None:
+    with pytest.raises(SourceError, match="a feed of 10,001 entries; the limit is 10,000"):
+        parse_feed(feed, "a.xml")

@@ -8,7 +8,7 @@ from digest.body import cut_at_space
 from digest.days import instant
 from digest.errors import Notice, SourceError
 from digest.readers.feeds.decode import decode_feed, unpack
-from digest.readers.feeds.entries import Entry, Feed
+from digest.readers.feeds.entries import Entry, Feed, refuse_many
 from digest.readers.feeds.json_feed import parse_json_feed
 from digest.readers.feeds.xml_feed import parse_xml_feed
 from digest.readers.found import Found
@@ -72,6 +72,7 @@ def parse_feed(data: bytes, place: str, charset: str | None = None) -> Feed:
     feed = parse_json_feed(text) if text.lstrip()[:1] in {"{", "["} else parse_xml_feed(text, place)
     if isinstance(feed, str):
         raise SourceError(Notice(place, None, feed, REMEDY))
+    refuse_many(len(feed.entries), place)
     return feed
 
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from urllib.parse import urljoin, urlsplit
 
 from digest.body import plain_text
-from digest.errors import Notice
+from digest.errors import Notice, SourceError
 from digest.readers.addresses import drop_tracking
 from digest.readers.dates import parse_date
 from digest.readers.markdown import plain_paragraphs
@@ -20,6 +20,9 @@ SYNDICATION_NOTE = re.compile(
     r"<a\b[^<>]*>[^<>]{0,500}</a>[^<]{0,60}<a\b[^<>]*>[^<>]{0,200}</a>[^<]{0,30}</p>\s*$"
 )
 """What WordPress puts below each entry of a feed, about where it was first printed."""
+
+MOST_ENTRIES = 10_000
+"""Entries of a feed; each takes about half a millisecond."""
 
 YEARS = range(1000, 9000)
 """The years of dates that mean something; some programs write the year 1 for none."""
@@ -59,6 +62,18 @@ class Feed:
     title: str | None
     entries: tuple[Entry, ...]
     notices: tuple[Notice, ...] = ()
+
+
+def refuse_many(count: int, place: str) -> None:
+    """Refuse a feed of more than `MOST_ENTRIES`.
+
+    Raises:
+        SourceError: It has more.
+
+    """
+    if count > MOST_ENTRIES:
+        problem = f"a feed of {count:,} entries; the limit is {MOST_ENTRIES:,}"
+        raise SourceError(Notice(place, None, problem, "part it into several files"))
 
 
 def paragraphs_html(text: str) -> str:

@@ -20,6 +20,7 @@ from digest.readers.feeds.entries import (
     mend_html,
     paragraphs_html,
     read_date,
+    refuse_many,
 )
 from digest.readers.feeds.pictures import choose_picture, stated_pictures
 from digest.readers.markup import TAG, visible_text
@@ -77,6 +78,7 @@ def _possible_character(found: re.Match[str]) -> str:
 
 
 def _refuse_hostile(text: str, place: str) -> None:
+    refuse_many(sum(1 for _ in ENTRY_TAG.finditer(text)), place)
     namespaces = (
         {found[0] for found in NAMESPACE.finditer(text)} if text.count("xmlns") > MOST_NAMESPACES else ()
     )

@@ -10,7 +10,7 @@ from digest.readers.markup import TAG
 from digest.readers.page.furniture import clear_blocks, prune
 from digest.readers.page.loose_text import wrap_loose_text
 from digest.readers.page.text_blocks import BlockTag, TextBlock
-from digest.readers.page.tree import PARTING, UNSEEN, parse_page
+from digest.readers.page.tree import LONGEST_MARKUP, PARTING, UNSEEN, parse_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,7 +33,7 @@ def clear_fragment(html: str, headline: str | None) -> str:
     It comes back as it is where it is too large or too deep to be parsed, or where hardly any running text
     would be left: a short message or a list of links can be all that somebody wrote. Not safe by itself.
     """
-    if not TAG.search(html) or is_deep(html):
+    if len(html) > LONGEST_MARKUP or not TAG.search(html) or is_deep(html):
         return html
     try:
         tree = parse_page(f"<html><body>{html}</body></html>", "")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MOST_ELEMENTS = 80_000
 """Elements of a page; a long article on a heavy site has 10,000."""
 
+LONGEST_MARKUP = 9_000_000
+"""Characters of a page without what is embedded in it. From ten million on libxml2 loses text in silence."""
+
 EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+[^\s\"'<>)]{200,}", re.IGNORECASE)
 """A picture or font written out in the page itself."""
 
@@ -62,6 +65,9 @@ def parse_page(markup: str, place: str) -> "HtmlElement":
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
     )
     markup = TAG.sub(_without_attributes, EMBEDDED.sub("data:,", markup))
+    if len(markup) > LONGEST_MARKUP:
+        problem = f"a page of {len(markup):,} characters; the limit is {LONGEST_MARKUP:,}"
+        raise SourceError(Notice(place, None, problem, "paste the article's text into a .txt file"))
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:

@@ -43,3 +43,8 @@ def test_entry_that_would_lose_most_of_itself_stays_as_it_is(html: str) -> None:
 def test_structure_of_an_entry_stays() -> None:
     html = f"<blockquote><p>It <b>fell</b>.</p></blockquote><ol><li>One</li><li>Two</li></ol>{TEXT}"
     assert clear_fragment(html, None) == html
+
+
+def test_piece_too_large_to_be_parsed_keeps_all_of_its_text() -> None:
+    html = "<p>Share this</p>" + TEXT * 15_000
+    assert clear_fragment(html, None) == html

@@ -2,6 +2,7 @@ import pytest
 from page_samples import BODY, HEADLINE, PARAGRAPHS, TEXT, make_page
 
 from digest import Article, DigestError, read
+from digest.readers.page.tree import LONGEST_MARKUP
 
 JSON_LD = (
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "River floods the harbour",'
@@ -211,3 +212,7 @@ def test_script_of_a_page_never_reaches_the_article() -> None:
         f"{BODY}<p>The end came <script>alert(1)</script><a href='javascript:alert(2)'>here</a> today.</p>"
     )
     assert "alert" not in article(page).html
+
+
+def test_page_too_long_to_be_parsed_whole_is_told() -> None:
+    assert "a page of 9," in problem(make_page("<p>Rain.</p>" * (LONGEST_MARKUP // 12 + 1)))
