@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 YEARS = range(1990, 2100)
 """Years that a web page can be of."""
 
+FOR_PROGRAMS = re.compile(r"\d{4}-\d\d-\d\d|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:")
+"""A moment in ISO 8601 or RFC 2822."""
+
 IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d)[/_-]?(\d\d)(?!\d)")
 
 LINES_ABOVE, LINES_BELOW = 6, 20
@@ -115,7 +118,7 @@ def _in_address(address: str | None) -> Iterator[str]:
 
 
 def _valid(texts: Iterable[str | None]) -> Iterator[str]:
-    """The texts that state a date, in ISO 8601."""
+    """The texts that state a date, in ISO 8601; of one in words the day alone."""
     for text in texts:
         if not text:
             continue
@@ -124,7 +127,9 @@ def _valid(texts: Iterable[str | None]) -> Iterator[str]:
         except ValueError:
             continue
         if moment.year in YEARS:
-            yield text.strip("\"' ")[:LONGEST_LINE] if isinstance(moment, datetime) else moment.isoformat()
+            stated = isinstance(moment, datetime) and FOR_PROGRAMS.search(text)
+            day = moment.date() if isinstance(moment, datetime) else moment
+            yield text.strip("\"' ")[:LONGEST_LINE] if stated else day.isoformat()
 
 
 def _estimate(tree: "HtmlElement", address: str | None) -> str | None:

@@ -24,6 +24,8 @@ PUBLISHED = '<meta property="article:published_time" content="2025-03-06T23:30:0
         ("", "", "https://example.org/2025/03/05/rain", "2025-03-05"),
         ("<p>Updated: 5 March 2025</p>", "", None, "2025-03-05"),
         ("<p>Published 7 March 2025</p>", PUBLISHED, None, "2025-03-07"),
+        ("<p>Published 6 March 2025 at 11:30 pm GMT</p>", PUBLISHED, None, "2025-03-06T23:30:00Z"),
+        ("<p>Published March 7, 2025 at 8:48 am</p>", "", None, "2025-03-07"),
         ("", PUBLISHED, "https://example.org/2025/03/07/rain", "2025-03-07"),
         ("", PUBLISHED.replace("2025", "0025"), None, None),
     ],
