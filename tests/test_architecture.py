@@ -19,7 +19,7 @@ LAYERS = (
     {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
     {"settings"},
     {"body", "language", "days", "addresses"},
-    {"records", "errors", "agencies", "version"},
+    {"records", "errors", "agencies", "version", "phrases"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 

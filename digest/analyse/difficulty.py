@@ -11,6 +11,7 @@ from typing import Final
 from digest.analyse.counts import count_token, language_root, split_tokens
 from digest.analyse.formulas import SPACELESS
 from digest.language import Lexicon, lexicon
+from digest.phrases import Phrase, phrase_of_number
 from digest.records import SentenceDifficulty
 
 LEAST_WORDS: Final = 10
@@ -54,14 +55,19 @@ def _judge(tokens: Sequence[str], code: str, words: Lexicon) -> SentenceDifficul
 
 def _reasons(length: int, tokens: Sequence[str], long_tokens: Sequence[str], words: Lexicon) -> Iterator[str]:
     if length > LONG_SENTENCE:
-        yield f"{length} words"
+        yield phrase_of_number("{} word", "{} words", length)
     if looks_passive(tokens, words):
-        yield "passive-looking"
+        yield Phrase("passive-looking")
     uncommon = dict.fromkeys(word for token in long_tokens if (word := _uncommon_word(token, words.code)))
     if uncommon:
-        kind = "rare" if words.code in RARE_SYLLABLES else "long"
-        noun = "word" if len(uncommon) == 1 else "words"
-        yield f"{kind} {noun}: {', '.join(islice(uncommon, WORDS_NAMED))}"
+        yield _name_words(tuple(islice(uncommon, WORDS_NAMED)), rare=words.code in RARE_SYLLABLES)
+
+
+def _name_words(named: tuple[str, ...], *, rare: bool) -> Phrase:
+    listed = ", ".join(named)
+    if rare:
+        return phrase_of_number("rare word: {}", "rare words: {}", len(named), listed)
+    return phrase_of_number("long word: {}", "long words: {}", len(named), listed)
 
 
 def looks_passive(tokens: Sequence[str], words: Lexicon) -> bool:

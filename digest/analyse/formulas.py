@@ -1,5 +1,6 @@
 """Every readability formula: its equation, its languages, and what a reader should know of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from statistics import median
@@ -8,6 +9,7 @@ from typing import Final
 from digest.analyse import equations, scales
 from digest.analyse.counts import COMPLEX_FROM, SAMPLE_WORDS, TextCounts
 from digest.analyse.equations import FLESCH_WEIGHTS, Equation
+from digest.phrases import Phrase
 from digest.records import FormulaVersion
 
 LEAST_WORDS: Final = 30
@@ -63,40 +65,39 @@ def consensus_grade(counts: TextCounts) -> float:
     return median(grade.compute(counts) for grade in GRADES if counts.sentences >= grade.least_sentences)
 
 
-_FLESCH_AUTHORS: Final = {
+_FLESCH_AUTHORS: Final[Mapping[str, str]] = {
     "en": "Flesch 1948",
     "de": "Amstad 1978",
     "es": "Fernández Huerta 1959",
-    "fr": "Kandel and Moles 1958",
+    "fr": Phrase("{} and {}", "Kandel", "Moles 1958"),
     "hu": "Dóra 2019",
-    "it": "Franchina and Vacca 1986",
+    "it": Phrase("{} and {}", "Franchina", "Vacca 1986"),
     "nl": "Douma 1960",
     "ru": "Oborneva 2006",
 }
 
 
-def _flesch_expression(language: str) -> str:
-    base, sentence, syllable = FLESCH_WEIGHTS[language]
-    return f"{base:g} − {sentence:g} × words/sentences − {syllable:g} × syllables/words"
+def _flesch_expression(language: str) -> Phrase:
+    return Phrase("{} − {} × words/sentences − {} × syllables/words", *FLESCH_WEIGHTS[language])
 
 
-_GRADE_SCALE: Final = "grade of a United States school, about 1 to 17; lower is easier"
+_GRADE_SCALE: Final = Phrase("grade of a United States school, about 1 to 17; lower is easier")
 _grade = partial(Formula, scale=_GRADE_SCALE, limits=scales.GRADE_LIMITS)
 _wiener = partial(
     Formula,
-    source="Bamberger and Vanecek 1984",
-    scale="school grade, 4 to 15; lower is easier",
+    source=Phrase("{} and {}", "Bamberger", "Vanecek 1984"),
+    scale=Phrase("school grade, 4 to 15; lower is easier"),
     languages=("de",),
     limits=scales.GRADE_LIMITS,
 )
 
 READING_EASE: Final = Formula(
     name="flesch_reading_ease",
-    title="Flesch reading ease",
-    source="Flesch 1948, and others for their languages",
+    title=Phrase("Flesch reading ease"),
+    source=Phrase("{}, and others for their languages", "Flesch 1948"),
     expression=_flesch_expression("en"),
-    scale="about 0 to 100; higher is easier",
-    meaning="Short sentences and words of few syllables score high.",
+    scale=Phrase("about 0 to 100; higher is easier"),
+    meaning=Phrase("Short sentences and words of few syllables score high."),
     compute=equations.flesch_reading_ease,
     languages=tuple(FLESCH_WEIGHTS),
     versions=tuple(
@@ -110,45 +111,47 @@ READING_EASE: Final = Formula(
 GRADES: Final = (
     _grade(
         name="flesch_kincaid_grade",
-        title="Flesch-Kincaid grade",
-        source="Kincaid, Fishburne, Rogers and Chissom 1975",
-        expression="0.39 × words/sentences + 11.8 × syllables/words − 15.59",
-        meaning="The same two means as reading ease, weighed into a school grade.",
+        title=Phrase("Flesch-Kincaid grade"),
+        source=Phrase("{} and {}", "Kincaid, Fishburne, Rogers", "Chissom 1975"),
+        expression=Phrase("0.39 × words/sentences + 11.8 × syllables/words − 15.59"),
+        meaning=Phrase("The same two means as reading ease, weighed into a school grade."),
         compute=equations.flesch_kincaid_grade,
     ),
     _grade(
         name="gunning_fog",
-        title="Gunning fog index",
-        source="Gunning 1952; textstat for Hungarian and Polish",
-        expression="0.4 × (words/sentences + percent of complex words)",
-        meaning="Sentence length, and the share of uncommon words of three syllables and more; "
-        "of four in Polish, of five in Hungarian.",
+        title=Phrase("Gunning fog index"),
+        source=Phrase("{}; {} for Hungarian and Polish", "Gunning 1952", "textstat"),
+        expression=Phrase("0.4 × (words/sentences + percent of complex words)"),
+        meaning=Phrase(
+            "Sentence length, and the share of uncommon words of three syllables and more; "
+            "of four in Polish, of five in Hungarian."
+        ),
         compute=equations.gunning_fog,
         languages=tuple(COMPLEX_FROM),
     ),
     _grade(
         name="smog_index",
-        title="SMOG grade",
+        title=Phrase("SMOG grade"),
         source="McLaughlin 1969",
-        expression="1.043 × √(30 × polysyllables/sentences) + 3.1291",
-        meaning="How many words of three syllables and more there are in 30 sentences.",
+        expression=Phrase("1.043 × √(30 × polysyllables/sentences) + 3.1291"),
+        meaning=Phrase("How many words of three syllables and more there are in 30 sentences."),
         compute=equations.smog_index,
         least_sentences=LEAST_SENTENCES_SMOG,
     ),
     _grade(
         name="coleman_liau_index",
-        title="Coleman-Liau index",
-        source="Coleman and Liau 1975",
-        expression="5.8 × letters/words − 29.6 × sentences/words − 15.8",
-        meaning="Letters and sentences for each 100 words; no syllables are needed.",
+        title=Phrase("Coleman-Liau index"),
+        source=Phrase("{} and {}", "Coleman", "Liau 1975"),
+        expression=Phrase("5.8 × letters/words − 29.6 × sentences/words − 15.8"),
+        meaning=Phrase("Letters and sentences for each 100 words; no syllables are needed."),
         compute=equations.coleman_liau_index,
     ),
     _grade(
         name="automated_readability_index",
-        title="Automated readability index",
-        source="Smith and Senter 1967",
-        expression="4.71 × characters/tokens + 0.5 × words/sentences − 21.43",
-        meaning="Characters for each word, and sentence length.",
+        title=Phrase("Automated readability index"),
+        source=Phrase("{} and {}", "Smith", "Senter 1967"),
+        expression=Phrase("4.71 × characters/tokens + 0.5 × words/sentences − 21.43"),
+        meaning=Phrase("Characters for each word, and sentence length."),
         compute=equations.automated_readability_index,
     ),
 )
@@ -157,21 +160,25 @@ GRADES: Final = (
 ENGLISH: Final = (
     Formula(
         name="dale_chall_readability_score",
-        title="Dale-Chall score",
-        source="Dale and Chall 1948",
-        expression="0.1579 × percent of unfamiliar words + 0.0496 × words/sentences, "
-        "and 3.6365 more where over 5 percent are unfamiliar",
-        scale="about 1 to 10; lower is easier",
-        meaning="The share of words outside a list of about 3,000 that children know, and sentence length.",
+        title=Phrase("Dale-Chall score"),
+        source=Phrase("{} and {}", "Dale", "Chall 1948"),
+        expression=Phrase(
+            "0.1579 × percent of unfamiliar words + 0.0496 × words/sentences, "
+            "and 3.6365 more where over 5 percent are unfamiliar"
+        ),
+        scale=Phrase("about 1 to 10; lower is easier"),
+        meaning=Phrase(
+            "The share of words outside a list of about 3,000 that children know, and sentence length."
+        ),
         compute=equations.dale_chall_readability_score,
         limits=scales.DALE_CHALL_LIMITS,
     ),
     _grade(
         name="consensus_grade",
-        title="Consensus grade",
-        source="ours",
-        expression="the median of Flesch-Kincaid, fog, SMOG, Coleman-Liau and automated readability",
-        meaning="The middle one of five school grades; of four where the text is too short for SMOG.",
+        title=Phrase("Consensus grade"),
+        source=Phrase("ours"),
+        expression=Phrase("the median of Flesch-Kincaid, fog, SMOG, Coleman-Liau and automated readability"),
+        meaning=Phrase("The middle one of five school grades; of four where the text is too short for SMOG."),
         compute=consensus_grade,
     ),
 )
@@ -179,11 +186,11 @@ ENGLISH: Final = (
 OWN_LANGUAGES: Final = (
     Formula(
         name="szigriszt_pazos",
-        title="Szigriszt-Pazos perspicuity",
+        title=Phrase("Szigriszt-Pazos perspicuity"),
         source="Szigriszt Pazos 1993",
-        expression="206.84 − 62.3 × syllables/words − words/sentences",
-        scale="about 0 to 100; higher is easier",
-        meaning="Reading ease fitted anew to Spanish texts.",
+        expression=Phrase("206.84 − 62.3 × syllables/words − words/sentences"),
+        scale=Phrase("about 0 to 100; higher is easier"),
+        meaning=Phrase("Reading ease fitted anew to Spanish texts."),
         compute=equations.szigriszt_pazos,
         languages=("es",),
         limits=scales.SZIGRISZT_LIMITS,
@@ -191,20 +198,24 @@ OWN_LANGUAGES: Final = (
     ),
     _wiener(
         name="wiener_sachtextformel_1",
-        title="First Wiener Sachtextformel",
-        expression="0.1935 × percent of polysyllables + 0.1672 × words/sentences "
-        "+ 0.1297 × percent of long words − 0.0327 × percent of monosyllables − 0.875",
-        meaning="Words of three syllables and more, of seven letters and more, of one syllable; "
-        "and sentence length.",
+        title=Phrase("First Wiener Sachtextformel"),
+        expression=Phrase(
+            "0.1935 × percent of polysyllables + 0.1672 × words/sentences "
+            "+ 0.1297 × percent of long words − 0.0327 × percent of monosyllables − 0.875"
+        ),
+        meaning=Phrase(
+            "Words of three syllables and more, of seven letters and more, of one syllable; "
+            "and sentence length."
+        ),
         compute=equations.wiener_sachtextformel(1),
     ),
     Formula(
         name="gulpease_index",
-        title="Gulpease index",
-        source="Lucisano and Piemontese 1988",
-        expression="89 + 300 × sentences/words − 10 × characters/tokens",
-        scale="0 to 100; higher is easier",
-        meaning="Short sentences and words of few letters score high; no syllables are needed.",
+        title=Phrase("Gulpease index"),
+        source=Phrase("{} and {}", "Lucisano", "Piemontese 1988"),
+        expression=Phrase("89 + 300 × sentences/words − 10 × characters/tokens"),
+        scale=Phrase("0 to 100; higher is easier"),
+        meaning=Phrase("Short sentences and words of few letters score high; no syllables are needed."),
         compute=equations.gulpease_index,
         languages=("it",),
         limits=scales.GULPEASE_LIMITS,
@@ -212,12 +223,13 @@ OWN_LANGUAGES: Final = (
     ),
     Formula(
         name="osman",
-        title="OSMAN",
-        source="El-Haj and Rayson 2016",
-        expression="200.791 − 1.015 × words/sentences "
-        "− 24.181 × (syllables + long words + faseeh words)/words",
-        scale="about 0 to 100; higher is easier",
-        meaning="Sentence length, signs for each word, long words, and words of formal Arabic.",
+        title=Phrase("OSMAN"),
+        source=Phrase("{} and {}", "El-Haj", "Rayson 2016"),
+        expression=Phrase(
+            "200.791 − 1.015 × words/sentences − 24.181 × (syllables + long words + faseeh words)/words"
+        ),
+        scale=Phrase("about 0 to 100; higher is easier"),
+        meaning=Phrase("Sentence length, signs for each word, long words, and words of formal Arabic."),
         compute=equations.osman,
         languages=("ar",),
         higher_is_easier=True,
@@ -227,11 +239,11 @@ OWN_LANGUAGES: Final = (
 ANY_LANGUAGE: Final = (
     Formula(
         name="lix",
-        title="LIX",
+        title=Phrase("LIX"),
         source="Björnsson 1968",
-        expression="words/sentences + percent of long words",
-        scale="about 20 to 70; lower is easier",
-        meaning="Sentence length, and the share of words of seven letters and more.",
+        expression=Phrase("words/sentences + percent of long words"),
+        scale=Phrase("about 20 to 70; lower is easier"),
+        meaning=Phrase("Sentence length, and the share of words of seven letters and more."),
         compute=equations.lix,
         languages=(),
         limits=scales.LIX_LIMITS,
@@ -239,11 +251,11 @@ ANY_LANGUAGE: Final = (
     ),
     Formula(
         name="rix",
-        title="RIX",
+        title=Phrase("RIX"),
         source="Anderson 1983",
-        expression="long words/sentences",
-        scale="about 1 to 10; lower is easier",
-        meaning="How many words of seven letters and more a sentence has.",
+        expression=Phrase("long words/sentences"),
+        scale=Phrase("about 1 to 10; lower is easier"),
+        meaning=Phrase("How many words of seven letters and more a sentence has."),
         compute=equations.rix,
         languages=(),
         limits=scales.RIX_LIMITS,
@@ -254,84 +266,96 @@ ANY_LANGUAGE: Final = (
 SPECIAL: Final = (
     _grade(
         name="linsear_write_formula",
-        title="Linsear Write",
-        source="United States Air Force",
-        expression="(words of one or two syllables + 3 × polysyllables)/sentences over the first 100 words; "
-        "half of that, or, from 20 down, half of 2 less",
-        meaning="One point for a short word and three for a long one, in the first hundred words alone.",
+        title=Phrase("Linsear Write"),
+        source=Phrase("United States Air Force"),
+        expression=Phrase(
+            "(words of one or two syllables + 3 × polysyllables)/sentences over the first 100 words; "
+            "half of that, or, from 20 down, half of 2 less"
+        ),
+        meaning=Phrase(
+            "One point for a short word and three for a long one, in the first hundred words alone."
+        ),
         compute=equations.linsear_write_formula,
         least_words=SAMPLE_WORDS,
     ),
     Formula(
         name="mcalpine_eflaw",
-        title="McAlpine EFLAW",
+        title=Phrase("McAlpine EFLAW"),
         source="McAlpine 2006",
-        expression="(words + mini-words)/sentences",
-        scale="about 10 to 40; lower is easier",
-        meaning="Sentence length for those who learn English, to whom a cluster of words of three letters "
-        "and fewer is one more hurdle.",
+        expression=Phrase("(words + mini-words)/sentences"),
+        scale=Phrase("about 10 to 40; lower is easier"),
+        meaning=Phrase(
+            "Sentence length for those who learn English, to whom a cluster of words of three letters "
+            "and fewer is one more hurdle."
+        ),
         compute=equations.mcalpine_eflaw,
         limits=scales.EFLAW_LIMITS,
     ),
     Formula(
         name="spache_readability",
-        title="Spache score",
+        title=Phrase("Spache score"),
         source="Spache 1953",
-        expression="0.141 × words/sentences + 0.086 × percent of hard words + 0.839",
-        scale="grade of the first three years of school; lower is easier",
-        meaning="For texts that are read to or by small children; beyond the third grade it says little.",
+        expression=Phrase("0.141 × words/sentences + 0.086 × percent of hard words + 0.839"),
+        scale=Phrase("grade of the first three years of school; lower is easier"),
+        meaning=Phrase(
+            "For texts that are read to or by small children; beyond the third grade it says little."
+        ),
         compute=equations.spache_readability,
     ),
     Formula(
         name="dale_chall_readability_score_v2",
-        title="New Dale-Chall score",
-        source="textstat, after Dale and Chall 1948",
-        expression="0.1579 × percent of hard words + 0.0496 × words/sentences + 3.6365",
-        scale="about 4 to 10; lower is easier",
-        meaning="Dale-Chall without the words of one syllable.",
+        title=Phrase("New Dale-Chall score"),
+        source=Phrase("{}, after {}", "textstat", Phrase("{} and {}", "Dale", "Chall 1948")),
+        expression=Phrase("0.1579 × percent of hard words + 0.0496 × words/sentences + 3.6365"),
+        scale=Phrase("about 4 to 10; lower is easier"),
+        meaning=Phrase("Dale-Chall without the words of one syllable."),
         compute=equations.dale_chall_readability_score_v2,
     ),
     Formula(
         name="gutierrez_polini",
-        title="Gutiérrez de Polini comprehensibility",
+        title=Phrase("Gutiérrez de Polini comprehensibility"),
         source="Gutiérrez de Polini 1972",
-        expression="95.2 − 9.7 × letters/words − 0.35 × words/sentences",
-        scale="about 20 to 70; higher is easier",
-        meaning="Letters for each word, and sentence length; fitted to schoolbooks of the sixth grade.",
+        expression=Phrase("95.2 − 9.7 × letters/words − 0.35 × words/sentences"),
+        scale=Phrase("about 20 to 70; higher is easier"),
+        meaning=Phrase(
+            "Letters for each word, and sentence length; fitted to schoolbooks of the sixth grade."
+        ),
         compute=equations.gutierrez_polini,
         languages=("es",),
         higher_is_easier=True,
     ),
     Formula(
         name="crawford",
-        title="Crawford grade",
+        title=Phrase("Crawford grade"),
         source="Crawford 1984",
-        expression="4.9 × syllables/words − 20.5 × sentences/words − 3.407",
-        scale="years of primary school, about 1 to 6; lower is easier",
-        meaning="Syllables and sentences for each 100 words; beyond primary school it says little.",
+        expression=Phrase("4.9 × syllables/words − 20.5 × sentences/words − 3.407"),
+        scale=Phrase("years of primary school, about 1 to 6; lower is easier"),
+        meaning=Phrase("Syllables and sentences for each 100 words; beyond primary school it says little."),
         compute=equations.crawford,
         languages=("es",),
     ),
     _wiener(
         name="wiener_sachtextformel_2",
-        title="Second Wiener Sachtextformel",
-        expression="0.2007 × percent of polysyllables + 0.1682 × words/sentences "
-        "+ 0.1373 × percent of long words − 2.779",
-        meaning="The first without the words of one syllable.",
+        title=Phrase("Second Wiener Sachtextformel"),
+        expression=Phrase(
+            "0.2007 × percent of polysyllables + 0.1682 × words/sentences "
+            "+ 0.1373 × percent of long words − 2.779"
+        ),
+        meaning=Phrase("The first without the words of one syllable."),
         compute=equations.wiener_sachtextformel(2),
     ),
     _wiener(
         name="wiener_sachtextformel_3",
-        title="Third Wiener Sachtextformel",
-        expression="0.2963 × percent of polysyllables + 0.1905 × words/sentences − 1.1144",
-        meaning="Words of three syllables and more, and sentence length.",
+        title=Phrase("Third Wiener Sachtextformel"),
+        expression=Phrase("0.2963 × percent of polysyllables + 0.1905 × words/sentences − 1.1144"),
+        meaning=Phrase("Words of three syllables and more, and sentence length."),
         compute=equations.wiener_sachtextformel(3),
     ),
     _wiener(
         name="wiener_sachtextformel_4",
-        title="Fourth Wiener Sachtextformel",
-        expression="0.2744 × percent of polysyllables + 0.2656 × words/sentences − 1.693",
-        meaning="The same two as the third, sentence length weighing more.",
+        title=Phrase("Fourth Wiener Sachtextformel"),
+        expression=Phrase("0.2744 × percent of polysyllables + 0.2656 × words/sentences − 1.693"),
+        meaning=Phrase("The same two as the third, sentence length weighing more."),
         compute=equations.wiener_sachtextformel(4),
     ),
 )

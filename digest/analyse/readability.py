@@ -9,6 +9,7 @@ from typing import Final
 
 from digest.analyse.counts import TextCounts, count_text
 from digest.analyse.formulas import FORMULAS, Formula
+from digest.phrases import LanguageName, Phrase
 from digest.records import Readability, Score
 
 WORDS_PER_MINUTE: Final = 238
@@ -61,25 +62,40 @@ def _apply(formula: Formula, counts: TextCounts) -> Score:
 def _title_versions(formula: Formula) -> dict[str, str]:
     """Return the formula's title for each language that has a version of its own, by another author."""
     others = (version for version in formula.versions if version.source not in formula.source)
-    return {one.language: f"{formula.title} ({one.source[:-5]})" for one in others}
+    return {one.language: Phrase("{} ({})", formula.title, _without_year(one.source)) for one in others}
 
 
-def _why_too_short(formula: Formula, counts: TextCounts) -> str | None:
+def _without_year(source: str) -> str:
+    """The authors of a source, whose last word is the year."""
+    if isinstance(source, Phrase):
+        *first, last = source.values
+        return Phrase(source.words, *first, str(last)[:-5])
+    return source[:-5]
+
+
+def _why_too_short(formula: Formula, counts: TextCounts) -> Phrase | None:
     if counts.words >= formula.least_words and counts.sentences >= formula.least_sentences:
         return None
-    needs = f"needs {formula.least_words} words and {formula.least_sentences} sentences"
-    return f"{needs}; this text has {counts.words} and {counts.sentences}"
+    return Phrase(
+        "needs {} words and {} sentences; this text has {} and {}",
+        formula.least_words,
+        formula.least_sentences,
+        counts.words,
+        counts.sentences,
+    )
 
 
 @lru_cache(maxsize=64)
-def _why_unsuited(language: str) -> str:
-    some = any(formula.suits(language) for formula in FORMULAS)
-    return f"{'not made for' if some else 'no formula for'} {_name_language(language)}"
+def _why_unsuited(language: str) -> Phrase:
+    if any(formula.suits(language) for formula in FORMULAS):
+        return Phrase("not made for {}", _name_language(language))
+    return Phrase("no formula for {}", _name_language(language))
 
 
 def _name_language(root: str) -> str:
     if root == "und":
-        return "an unknown language"
+        return Phrase("an unknown language")
     from babel import Locale
 
-    return str(Locale("en").languages.get(root, f'the language "{root}"'))
+    name = Locale("en").languages.get(root)
+    return LanguageName(name, root) if name else Phrase('the language "{}"', root)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from digest.phrases import Phrase, phrase_of_number
+
 _MOST_REASONS = 3
 _EARLY_SHARE = 0.25
 _CLOSE_SHARE = 0.8
@@ -40,28 +42,30 @@ def say_reasons(evidence: Evidence, weights: Mapping[str, float]) -> tuple[str, 
         "place": _say_place(evidence),
         "words": _say_words(evidence.headline_words),
         "closeness": _say_closeness(evidence.closeness),
-        "wording": "gives figures" if evidence.figures else "",
+        "wording": Phrase("gives figures") if evidence.figures else "",
     }
     order = sorted(said, key=lambda name: -weights.get(name, 0.0))
     found = [said[name] for name in order if said[name] and weights.get(name, 0.0) > 0]
     if evidence.leaning:
-        found.insert(0, "goes on from the sentence before")
-    return tuple(found[:_MOST_REASONS]) or ("adds what the others leave out",)
+        found.insert(0, Phrase("goes on from the sentence before"))
+    return tuple(found[:_MOST_REASONS]) or (Phrase("adds what the others leave out"),)
 
 
 def _say_place(evidence: Evidence) -> str:
     if evidence.place == 0:
-        return "opens the article"
-    return "near the beginning" if evidence.place < _EARLY_SHARE * evidence.count else ""
+        return Phrase("opens the article")
+    return Phrase("near the beginning") if evidence.place < _EARLY_SHARE * evidence.count else ""
 
 
 def _say_words(headline_words: int) -> str:
     if not headline_words:
-        return "has words that the article turns on"
-    return f"shares {headline_words} word{'s' * (headline_words > 1)} with the headline"
+        return Phrase("has words that the article turns on")
+    return phrase_of_number(
+        "shares {} word with the headline", "shares {} words with the headline", headline_words
+    )
 
 
 def _say_closeness(closeness: float) -> str:
     if closeness == 1:
-        return "closest to the rest"
-    return "close to the rest" if closeness >= _CLOSE_SHARE else ""
+        return Phrase("closest to the rest")
+    return Phrase("close to the rest") if closeness >= _CLOSE_SHARE else ""

@@ -7,14 +7,16 @@ between, for an author who prints fewer bands.
 import math
 from typing import Final
 
+from digest.phrases import Phrase
+
 LABELS: Final = (
-    "Very easy",
-    "Easy",
-    "Fairly easy",
-    "Plain",
-    "Fairly difficult",
-    "Difficult",
-    "Very difficult",
+    Phrase("Very easy"),
+    Phrase("Easy"),
+    Phrase("Fairly easy"),
+    Phrase("Plain"),
+    Phrase("Fairly difficult"),
+    Phrase("Difficult"),
+    Phrase("Very difficult"),
 )
 
 EASE_LIMITS: Final = (90, 80, 70, 60, 50, 30)

@@ -12,6 +12,7 @@ from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sen
 from digest.analyse.standing import Standing, judge_sentences
 from digest.analyse.terms import content_terms, has_figure, split_words, stop_words_of
 from digest.language import Lexicon, lexicon
+from digest.phrases import Phrase, phrase_of_number
 from digest.records import Article, RankingMethod, Sentence, Summary, SummaryMethod, SummarySentence
 
 METHODS: tuple[str, ...] = get_args(RankingMethod)
@@ -86,7 +87,7 @@ def summarize_sentences(
     _check(method, limit)
     count = sum(any(character.isalnum() for character in sentence) for sentence in sentences)
     if count < _FEWEST_SENTENCES:
-        return Choice((), (), "none", f"Too short to summarise: {_counted(count)}.")
+        return Choice((), (), "none", _too_short(count))
     split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
     paragraphs = range(len(sentences)) if paragraphs is None else paragraphs
     headline, below = split_words(title or ""), split_words(standfirst or "")
@@ -103,8 +104,10 @@ def _check(method: str, limit: int) -> None:
         raise ValueError(f"a summary has at least 1 sentence, not {limit}")
 
 
-def _counted(count: int) -> str:
-    return "1 sentence" if count == 1 else f"{count} sentences"
+def _too_short(count: int) -> Phrase:
+    return phrase_of_number(
+        "Too short to summarise: {} sentence.", "Too short to summarise: {} sentences.", count
+    )
 
 
 def _choose(text: _Text, limit: int, method: str) -> Choice:
@@ -113,7 +116,7 @@ def _choose(text: _Text, limit: int, method: str) -> Choice:
         method = "ranker" if genre == "article" else "lexrank"
     indices, reasons = _rank(text, limit) if method == "ranker" else _pick(text, limit, method)
     if not indices:
-        return Choice((), (), "none", "Nothing to summarise: no sentence can stand alone.")
+        return Choice((), (), "none", Phrase("Nothing to summarise: no sentence can stand alone."))
     return Choice(indices, reasons, method)  # type: ignore[arg-type]  # `auto` was replaced above
 
 
