@@ -16,6 +16,7 @@ from digest.readers.found import Reading, ReadingDefaults
 from digest.readers.pictures import missing_pictures
 from digest.records import Source
 from digest.render import render_site
+from digest.render.catalogs import load_catalog
 from digest.render.environment import TEMPLATES, theme_loader
 from digest.settings import Settings
 from digest.stories import group_analyses
@@ -75,7 +76,8 @@ def build(
     ]
     if not editions:
         raise DigestError([*notices, _nothing_to_publish(reading)])
-    rendering = render_site(editions, settings, FORMULA_NOTES, theme_loader(project))
+    catalog = load_catalog(settings.site.language, project)
+    rendering = render_site(editions, settings, FORMULA_NOTES, theme_loader(project), catalog=catalog)
     notices = sorted([*notices, *rendering.notices], key=lambda notice: (notice.place, notice.line or 0))
     if strict and notices:
         raise DigestError(notices)

@@ -83,8 +83,8 @@ def fill_places(words: str, shown: Sequence[str]) -> str:
     """
     if not shown:
         return words
-    places = places_of(words)
-    return _PLACE.sub(lambda _: shown[next(places)], words)
+    order = count()
+    return _PLACE.sub(lambda place: shown[int(place[1]) if place[1] else next(order)], words)
 
 
 def places_of(words: str) -> Iterator[int]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from digest.errors import Notice, TemplateError
 from digest.records import Edition, FormulaNote, Page
 from digest.render.aliases import alias_pages
+from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
 from digest.render.environment import make_environment, template_notice
 from digest.render.feeds import machine_pages
+from digest.render.interface import Interface
 from digest.render.pages import Renderer, html_pages
 from digest.render.site import Site
 from digest.render.slugs import assign_slugs
@@ -33,6 +35,7 @@ def render_site(
     formulas: Sequence[FormulaNote],
     templates: "BaseLoader",
     *,
+    catalog: Catalog | None = None,
     root: str = "content/",
 ) -> Rendering:
     """Render every file of the site.
@@ -42,6 +45,7 @@ def render_site(
         settings: Those of the project.
         formulas: The readability formulas, for the page about the digest.
         templates: Where the templates are found.
+        catalog: The translations of the interface; without them it is English.
         root: What to put before a source file's path in notices.
 
     Raises:
@@ -50,7 +54,8 @@ def render_site(
     """
     articles = (article for edition in editions for story in edition.stories for article in story.articles)
     site = Site(settings, tuple(editions), assign_slugs(articles, root))
-    renderer = Renderer(make_environment(templates), site, formulas)
+    interface = Interface(site.language, catalog or {})
+    renderer = Renderer(make_environment(templates), site, formulas, interface)
     notices = list(site.slugs.notices)
     try:
         pages = list(html_pages(renderer))

@@ -19,8 +19,12 @@ def theme_loader(project: Path | None = None) -> "BaseLoader":
     """Return the templates: a project's own first, then those of the default theme."""
     from jinja2 import ChoiceLoader, FileSystemLoader
 
-    own = [project / TEMPLATES] if project else []
-    return ChoiceLoader([FileSystemLoader(folder) for folder in (*own, _theme_folder())])
+    return ChoiceLoader([FileSystemLoader(folder) for folder in theme_folders(project)])
+
+
+def theme_folders(project: Path | None = None) -> tuple[Path, ...]:
+    """Return the folders of the theme: a project's own first, then that of the default theme."""
+    return (project / TEMPLATES, _theme_folder()) if project else (_theme_folder(),)
 
 
 def _theme_folder() -> Path:

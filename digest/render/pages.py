@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digest.body import mark_spans
+from digest.phrases import Phrase
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.hardest import hardest_sentences
+from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
 from digest.render.readability import view_formulas, view_spreads
 from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
@@ -20,7 +22,7 @@ from digest.render.views import (
     view_card,
     view_story,
 )
-from digest.render.wording import direction, say_edition, say_number, say_words, whole_hours
+from digest.render.wording import direction, say_edition, say_number, say_period, whole_hours
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,14 +44,17 @@ class Renderer:
     environment: "Environment"
     site: Site
     formulas: Sequence[FormulaNote]
+    interface: Interface
 
-    def page(self, path: str, template: str, **values: object) -> Page:
+    def page(self, path: str, template: str, *, title: str = "", **values: object) -> Page:
         """Render a template to a page.
 
-        Besides `values` it is given `site`, `nav`, `path`, `canonical`, `link`
-        (a path within the site → the link to it), `number` and `say`.
+        Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
+        `path`, `canonical`, `link` (a path within the site → the link to it), `number`, and what `Interface`
+        says. A title that is a phrase is said in the site's language.
         """
-        settings = self.site.settings
+        settings, interface = self.site.settings, self.interface
+        own = isinstance(title, Phrase)
         text = self.environment.get_template(template).render(
             site=settings.site,
             theme=settings.theme,
@@ -58,7 +63,15 @@ class Renderer:
             canonical=web_address(settings.site.base_url, path),
             link=partial(relative_link, path),
             number=partial(say_number, language=self.site.language),
-            say=partial(say_words, language=self.site.language),
+            title=interface.plain(title) if own else title,
+            heading=interface.say(title) if own else title,
+            say=interface.say,
+            say_number_of=interface.say_number_of,
+            say_all=interface.say_all,
+            show=interface.show,
+            plain=interface.plain,
+            comma=interface.comma,
+            tongue=interface.tongue,
             nav=self._nav(),
             **values,
         )
@@ -67,10 +80,10 @@ class Renderer:
     def _nav(self) -> tuple[Link, ...]:
         site = self.site
         entries = (
-            (Link("Topics", "topics/index.html"), site.topics),
-            (Link("Sources", "sources/index.html"), site.sources),
-            (Link("Authors", "authors/index.html"), site.authors),
-            (Link("Archive", "archive/index.html"), site.editions),
+            (Link(Phrase("Topics"), "topics/index.html"), site.topics),
+            (Link(Phrase("Sources"), "sources/index.html"), site.sources),
+            (Link(Phrase("Authors"), "authors/index.html"), site.authors),
+            (Link(Phrase("Archive"), "archive/index.html"), site.editions),
         )
         return tuple(link for link, members in entries if members)
 
@@ -82,12 +95,12 @@ def html_pages(renderer: Renderer) -> Iterator[Page]:
     yield from (_edition_page(renderer, n, edition_path(one)) for n, one in enumerate(site.editions))
     yield from (_article_page(renderer, analysis) for analysis in site.analyses)
     yield from (_story_page(renderer, story) for story in site.stories if len(story.analyses) > 1)
-    yield from _group_pages(renderer, "topics", "Topics", site.topics)
-    yield from _group_pages(renderer, "sources", "Sources", site.sources)
-    yield from _group_pages(renderer, "authors", "Authors", site.authors)
+    yield from _group_pages(renderer, "topics", Phrase("Topics"), site.topics)
+    yield from _group_pages(renderer, "sources", Phrase("Sources"), site.sources)
+    yield from _group_pages(renderer, "authors", Phrase("Authors"), site.authors)
     yield _archive_page(renderer)
     yield _about_page(renderer)
-    yield renderer.page("404.html", "404.html", title="Page not found")
+    yield renderer.page("404.html", "404.html", title=Phrase("Page not found"))
     yield renderer.page("assets/style.css", "style.css")
     yield renderer.page("assets/icon.svg", "icon.svg")
 
@@ -116,6 +129,7 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
         path,
         "edition.html",
         title=say_edition(edition, site.language),
+        period=say_period(edition.first_day, edition.last_day, edition.period, site.language),
         lead=view_story(edition.lead, site),
         sections=tuple(_view_sections(edition, site)),
         stories=len(stories),
@@ -211,7 +225,8 @@ def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group)
 
 def _about_page(renderer: Renderer) -> Page:
     formulas = view_formulas(renderer.formulas, renderer.site)
-    return renderer.page("about/index.html", "about.html", title="How this digest is made", formulas=formulas)
+    title = Phrase("How this digest is made")
+    return renderer.page("about/index.html", "about.html", title=title, formulas=formulas)
 
 
 def _archive_page(renderer: Renderer) -> Page:
@@ -220,7 +235,7 @@ def _archive_page(renderer: Renderer) -> Page:
     return renderer.page(
         "archive/index.html",
         "archive.html",
-        title="Archive",
+        title=Phrase("Archive"),
         years=tuple((year, tuple(_archive_rows(editions, site))) for year, editions in years),
     )
 

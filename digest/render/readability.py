@@ -1,12 +1,13 @@
 """What the templates are given of readability: scores, formulas, spreads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from digest.phrases import Phrase
 from digest.records import Analysis, FormulaNote, FormulaVersion, Readability, Score
 from digest.render.site import Site
 from digest.render.spread import Spread, language_spreads
-from digest.render.wording import locale_of, say_number
+from digest.render.wording import as_heading, locale_of, say_number
 
 FRONT_SCORES = 2
 """How many scores of a language an article's page shows at once, and the consensus; the others on request."""
@@ -16,6 +17,17 @@ CONSENSUS = "consensus_grade"
 NOT_FOR_NEWS = frozenset({"dale_chall_readability_score"})
 """Formulas whose word says little of a news article: most count as very difficult."""
 
+READINGS: Mapping[str, Phrase] = {
+    "Very easy": Phrase("Very easy reading"),
+    "Easy": Phrase("Easy reading"),
+    "Fairly easy": Phrase("Fairly easy reading"),
+    "Plain": Phrase("Plain reading"),
+    "Fairly difficult": Phrase("Fairly difficult reading"),
+    "Difficult": Phrase("Difficult reading"),
+    "Very difficult": Phrase("Very difficult reading"),
+}
+"""What a card says, by the plain word for the difficulty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -23,6 +35,8 @@ class Grade:
 
     label: str
     """A plain word, such as "Plain"."""
+    reading: str
+    """The same for a card, such as "Plain reading"."""
     value: str
     title: str
     """The formula that the word comes from."""
@@ -94,8 +108,8 @@ class FormulaView:
 class FormulaGroup:
     """The readability formulas that were made for the same languages."""
 
-    languages: str
-    """Their names."""
+    languages: tuple[str, ...]
+    """Their names; none where any will do that has spaces between words."""
     formulas: tuple[FormulaView, ...]
 
 
@@ -103,7 +117,8 @@ def view_grade(readability: Readability, site: Site) -> Grade | None:
     """Show the first score that has a plain word for the language."""
     for score in readability.scores:
         if score.value is not None and score.label is not None and score.name not in NOT_FOR_NEWS:
-            return Grade(score.label, say_number(score.value, site.language), score.title)
+            reading = READINGS.get(score.label, score.label)
+            return Grade(score.label, reading, say_number(score.value, site.language), score.title)
     return None
 
 
@@ -132,7 +147,7 @@ def view_spreads(analyses: Sequence[Analysis], site: Site) -> tuple[LanguageSpre
     several = len({analysis.readability.language for analysis in analyses}) > 1
     return tuple(
         LanguageSpreadView(
-            language=_name_languages((one.language,), site) if several else None,
+            language=_name_language(one.language, site) if several else None,
             articles=one.words.articles,
             words=_view_spread(one.words, site),
             title=one.score.title,
@@ -157,16 +172,22 @@ def view_formulas(notes: Sequence[FormulaNote], site: Site) -> tuple[FormulaGrou
 
 
 def _view_formula(note: FormulaNote, site: Site) -> FormulaView:
-    versions = (replace(one, language=_name_languages((one.language,), site)) for one in note.versions)
+    versions = (replace(one, language=_name_language(one.language, site)) for one in note.versions)
     return FormulaView(note.title, note.source, note.expression, note.scale, note.meaning, tuple(versions))
 
 
-def _name_languages(tags: Sequence[str], site: Site) -> str:
-    names = locale_of(site.language).languages
-    return ", ".join(names.get(tag, tag) for tag in tags) or "Any language with spaces between words"
+def _name_language(tag: str, site: Site) -> str:
+    return _name_languages((tag,), site)[0]
+
+
+def _name_languages(tags: Sequence[str], site: Site) -> tuple[str, ...]:
+    """The names of languages, the first of them as a line begins."""
+    known = locale_of(site.language).languages
+    names = [str(known.get(tag, tag)) for tag in tags]
+    return (*map(as_heading, names[:1]), *names[1:])
 
 
 def _view_score(score: Score, site: Site) -> ScoreView:
     value = None if score.value is None else say_number(score.value, site.language, 1)
     label = None if score.name in NOT_FOR_NEWS else score.label
-    return ScoreView(score.title, value, label or "for comparison only", score.reason)
+    return ScoreView(score.title, value, label or Phrase("for comparison only"), score.reason)

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from digest.body import cut_at_space
 from digest.days import day_of
+from digest.phrases import Phrase
 from digest.records import (
     Analysis,
     Article,
@@ -24,6 +25,7 @@ from digest.render.wording import (
     say_day,
     say_edition,
     say_moment,
+    say_short_day,
 )
 
 
@@ -127,11 +129,13 @@ HEADLINE_CHARACTERS = 80
 LONG_WORD = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]{19,}")
 """A Latin, Greek or Cyrillic word too long for a telephone in the largest letters, and for the margin."""
 
-METHODS: Mapping[SummaryMethod, str] = {
-    "ranker": "The sentences that say most together, by a ranker that learned from news and its highlights.",
-    "lexrank": "The sentences nearest to all the others (LexRank).",
-    "textrank": "The sentences nearest to all the others (TextRank).",
-    "lead": "The first sentences of the article.",
+METHODS: Mapping[SummaryMethod, Phrase] = {
+    "ranker": Phrase(
+        "The sentences that say most together, by a ranker that learned from news and its highlights."
+    ),
+    "lexrank": Phrase("The sentences nearest to all the others (LexRank)."),
+    "textrank": Phrase("The sentences nearest to all the others (TextRank)."),
+    "lead": Phrase("The first sentences of the article."),
 }
 
 HARD_SENTENCE_CHARACTERS = 90
@@ -146,7 +150,7 @@ def view_when(moment: date | datetime | None, site: Site) -> When | None:
     return When(
         text=say_moment(moment, site.zone, site.language),
         day=say_day(day, site.language),
-        short=say_day(day, site.language, "medium"),
+        short=say_short_day(day, site.language),
         iso=iso_moment(moment, site.zone),
         rfc3339=rfc3339(moment, site.zone),
     )

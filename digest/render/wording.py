@@ -9,7 +9,6 @@ from digest.records import Edition
 
 if TYPE_CHECKING:
     from babel import Locale
-    from markupsafe import Markup
 
 HOURS_FROM = 90
 """Minutes from which on a reading time is told in hours."""
@@ -37,11 +36,19 @@ def direction(language: str) -> str:
 
 
 @cache
-def say_day(day: date, language: str, width: str = "long") -> str:
-    """Return a day in words; `width` is Babel's: `full` names the weekday, `medium` shortens the month."""
+def say_day(day: date, language: str) -> str:
+    """Return a day in words."""
     from babel.dates import format_date
 
-    return format_date(day, format=width, locale=locale_of(language))
+    return format_date(day, format="long", locale=locale_of(language))
+
+
+@cache
+def say_short_day(day: date, language: str) -> str:
+    """Return a day in words, the month shortened where the language does so."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMMd", day, locale=locale_of(language)))
 
 
 @cache
@@ -58,8 +65,8 @@ def say_period(first: date, last: date, period: str, language: str) -> str:
 
 
 def say_edition(edition: Edition, language: str) -> str:
-    """Return the name of an edition, such as "Dec 2 – 8, 2024"."""
-    return say_period(edition.first_day, edition.last_day, edition.period, language)
+    """Return the name of an edition as it stands alone, such as "Dec 2 – 8, 2024"."""
+    return as_heading(say_period(edition.first_day, edition.last_day, edition.period, language))
 
 
 def iso_moment(moment: date | datetime, zone: tzinfo) -> str:
@@ -88,9 +95,11 @@ def say_moment(moment: date | datetime, zone: tzinfo, language: str) -> str:
     day = say_day(day_of(moment, zone), language)
     if not isinstance(moment, datetime):
         return day
-    from babel.dates import format_time
+    from babel.dates import format_time, get_datetime_format
 
-    return f"{day}, {format_time(moment.astimezone(zone), format='short', locale=locale_of(language))}"
+    locale = locale_of(language)
+    time = format_time(moment.astimezone(zone), format="short", locale=locale)
+    return str(get_datetime_format("medium", locale)).replace("'", "").format(time, day)
 
 
 def say_number(value: float, language: str, digits: int = 0) -> str:
@@ -98,7 +107,19 @@ def say_number(value: float, language: str, digits: int = 0) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=locale_of(language))
+    said = format_decimal(value, format=pattern, locale=locale_of(language))
+    # Between words that run to the left, a sign would go to the other side of its number.
+    return f"\u200e{said}" if value < 0 and direction(language) == "rtl" else said
+
+
+def as_heading(words: str) -> str:
+    """Return words with a capital first, as they stand alone; many languages write days and months small.
+
+    >>> as_heading("jueves, 6 de marzo de 2025")
+    'Jueves, 6 de marzo de 2025'
+
+    """
+    return words[:1].upper() + words[1:]
 
 
 def whole_hours(minutes: int) -> int | None:
@@ -109,26 +130,3 @@ def whole_hours(minutes: int) -> int | None:
 
     """
     return (minutes + 30) // 60 if minutes >= HOURS_FROM else None
-
-
-def say_words(words: str, *values: str | int, language: str) -> "Markup":
-    """Return words of the theme, which are English, for a page in the site's language.
-
-    In a site in another language they are marked as English, and so keep their
-    direction. Each value takes the place of a `{}`: a number as the language
-    writes it, a text as one in the site's language.
-
-    >>> say_words("{} reports", 1200, language="de")
-    Markup('<span lang="en" dir="ltr">1.200 reports</span>')
-
-    """
-    from markupsafe import Markup, escape
-
-    foreign = locale_of(language).language != "en" or direction(language) == "rtl"
-    name = Markup('<bdi lang="{}">{}</bdi>') if foreign else Markup("{1}")
-    shown = [
-        say_number(value, language) if isinstance(value, int) else name.format(language, value)
-        for value in values
-    ]
-    said = escape(words).format(*shown) if values else escape(words)
-    return Markup('<span lang="en" dir="ltr">{}</span>').format(said) if foreign else said

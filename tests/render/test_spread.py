@@ -65,7 +65,7 @@ def test_spread_of_the_scores_is_absent_where_too_few_have_one() -> None:
     assert language_spreads([*FOUR[:2], scored(10, None)])[0].scores is None
 
 
-LINE = "Median of 4 articles: 250 words, middle half 175 to 575; Flesch reading ease 55, middle half 48 to 68"
+LINE = "Words: median 250, middle half 175 to 575 Flesch reading ease: median 55, middle half 48 to 68"
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_source_in_two_languages_has_a_line_for_each_with_enough_articles() -> N
     german = [scored(words, 10.0, language="de") for words in (10, 20, 30)]
     french = scored(5, 1.0, language="fr")
     words = outline(render(edition(story(*FOUR, *german, french)))["sources/the-bridge/index.html"]).words
-    assert f"English, m{LINE[1:]}" in words
-    assert "German, median of 3 articles: 20 words" in words
+    assert f"English 4 articles {LINE}" in words
+    assert "German 3 articles Words: median 20" in words
     assert "French" not in words
 
 

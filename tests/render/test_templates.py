@@ -267,7 +267,7 @@ def test_every_page_but_redirects_and_the_404_has_landmarks_and_a_skip_link(site
 def test_front_page_without_anything_optional_shows_the_opening_in_place_of_a_summary() -> None:
     words = outline(bare_site()["index.html"]).words
     assert f"{FIRST} {SECOND}" in words
-    assert "1 story, 1 minute to read" in words
+    assert "1 story 1 minute to read" in words
 
 
 def test_front_page_leads_each_summary_sentence_to_its_place() -> None:
@@ -407,17 +407,17 @@ def test_section_whose_name_has_a_very_long_word_stands_below_its_name() -> None
 def test_small_print_of_a_card_that_runs_against_the_page_keeps_the_direction_of_its_words() -> None:
     arabic = full(full_article("arabic.md", language="ar", aliases=()))
     page = render(edition(story(bare()), Section("Town", (story(arabic),))))["index.html"]
-    assert '<span dir="ltr">6 min</span>' in page
+    assert '<span><bdi dir="ltr">6 min</bdi></span>' in page
 
 
 def test_long_edition_tells_its_reading_time_in_hours() -> None:
     page = render(edition(story(replace(full(), reading_time_minutes=181))))["index.html"]
-    assert "1 story, 3 hours to read" in outline(page).words
+    assert "1 story 3 hours to read" in outline(page).words
 
 
 def test_words_of_the_theme_are_marked_as_english_where_the_site_is_not() -> None:
     page = render(edition(story(bare())), settings=with_base(language="ar"))["index.html"]
-    assert '<span lang="en" dir="ltr">1 story, 1 minute to read</span>' in page
+    assert '<span lang="en" dir="ltr">1 story</span>' in page
 
 
 def test_article_page_leads_to_the_original_without_mending_its_address() -> None:
@@ -518,6 +518,19 @@ def test_page_about_the_digest_explains_each_formula_with_its_languages_by_name(
     words = outline(full_site()["about/index.html"]).words
     assert re.search(r"English, German .*Reading ease A. Author 1948 Short words\.", words)
     assert "1 × words" in words
+
+
+def test_names_of_languages_begin_with_a_capital_at_the_beginning_of_a_line() -> None:
+    about = render(edition(story(bare())), settings=with_base(language="fr"))["about/index.html"]
+    assert "<h3>Anglais, allemand</h3>" in about
+
+
+@pytest.mark.parametrize(("language", "marks"), [("he", ' lang="en" dir="ltr"'), ("en-GB", "")])
+def test_page_about_the_digest_runs_as_english_does_where_its_words_are_english(
+    language: str, marks: str
+) -> None:
+    about = render(edition(story(bare())), settings=with_base(language=language))["about/index.html"]
+    assert f'<div class="text"{marks}>' in about
 
 
 def test_page_about_the_digest_gives_each_version_of_a_formula() -> None:

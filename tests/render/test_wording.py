@@ -11,7 +11,6 @@ from digest.render.wording import (
     say_moment,
     say_number,
     say_period,
-    say_words,
     whole_hours,
 )
 
@@ -66,15 +65,9 @@ def test_long_reading_time_is_told_in_hours(minutes: int, hours: int | None) -> 
     assert whole_hours(minutes) == hours
 
 
-def test_words_of_the_theme_stand_bare_in_an_english_site() -> None:
-    assert say_words("{} reports", 1200, language="en-GB") == "1,200 reports"
-    assert say_words("All for {}.", "<b> {}", language="en") == "All for &lt;b&gt; {}."
+def test_sign_of_a_number_keeps_its_side_between_words_that_run_to_the_left() -> None:
+    assert say_number(-1200, "ar") == "\u200e-1,200"
 
 
-def test_words_of_the_theme_are_marked_as_english_in_another_site() -> None:
-    said = say_words("All for {}.", "الخميس", language="ar")
-    assert said == '<span lang="en" dir="ltr">All for <bdi lang="ar">الخميس</bdi>.</span>'
-
-
-def test_words_without_values_may_hold_braces() -> None:
-    assert say_words("a {} & b", language="en") == "a {} &amp; b"
+def test_moment_in_arabic_has_the_comma_of_arabic() -> None:
+    assert "،" in say_moment(datetime(2024, 12, 4, 9, 30, tzinfo=UTC), ZoneInfo("UTC"), "ar")

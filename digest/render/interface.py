@@ -1,0 +1,124 @@
+"""What the theme says, in the language of the site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from digest.phrases import LanguageName, Phrase, Value, fill_places
+from digest.render.catalogs import Catalog
+from digest.render.wording import direction, locale_of, say_number
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+COMMA: Final = Phrase(", ")
+"""What stands between names."""
+SEMICOLON: Final = Phrase("; ")
+"""What stands between phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The words of the theme, which are English, for the pages of a site.
+
+    A phrase that the catalog lacks stays English; in a site of another language it is marked as such, and so
+    keeps its direction. Each value takes the place of a `{}`: a number as the language writes it, a name
+    isolated from the direction of the words around it, a phrase said in its turn, markup as it is.
+    """
+
+    language: str
+    catalog: Catalog = field(default_factory=dict)
+    foreign: bool = field(init=False)
+    """Whether the site is in another language than English."""
+
+    def __post_init__(self) -> None:
+        """Look the language up once."""
+        foreign = locale_of(self.language).language != "en" or direction(self.language) == "rtl"
+        object.__setattr__(self, "foreign", foreign)
+
+    @property
+    def tongue(self) -> str:
+        """The language that most words are in: the site's, or English where there is no catalog."""
+        return self.language if self.catalog or not self.foreign else "en"
+
+    @property
+    def comma(self) -> str:
+        """What stands between names, as in "a, b"."""
+        return self.plain(COMMA)
+
+    def say(self, words: str, *values: Value) -> "Markup":
+        """Return a phrase for the text of a page.
+
+        >>> Interface("de").say("{} reports", 1200)
+        Markup('<span lang="en" dir="ltr">1.200 reports</span>')
+
+        """
+        if isinstance(words, Phrase):
+            return self._say(words.words, words.many, words.number, words.values)
+        return self._say(words, None, 1, values)
+
+    def say_number_of(self, one: str, many: str, number: int, *values: Value) -> "Markup":
+        """Return a phrase in the form that goes with a number, which is its value where no other is given.
+
+        >>> Interface("en").say_number_of("{} report", "{} reports", 1200)
+        Markup('1,200 reports')
+
+        """
+        return self._say(one, many, number, values or (number,))
+
+    def say_all(self, phrases: Iterable[str]) -> "Markup":
+        """Return several phrases, with semicolons between them."""
+        from markupsafe import Markup, escape
+
+        return Markup(escape(self.plain(SEMICOLON))).join(self.say(phrase) for phrase in phrases)
+
+    def plain(self, words: str, *values: Value) -> str:
+        """Return a phrase as bare text: for an attribute or a title, where nothing can be marked."""
+        phrase = words if isinstance(words, Phrase) else Phrase(words, *values)
+        found = self._find(phrase.words, phrase.number)
+        shown = [self._write(value) for value in phrase.values]
+        return fill_places(found or _english(phrase.words, phrase.many, phrase.number), shown)
+
+    def _say(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> "Markup":
+        from markupsafe import Markup, escape
+
+        found = self._find(words, number)
+        marked = found is None and self.foreign
+        said = escape(found or _english(words, many, number))
+        if values:
+            said = Markup(fill_places(said, [self.show(value, marked=marked) for value in values]))
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(said) if marked else said
+
+    def _find(self, words: str, number: int) -> str | None:
+        """The translation of a phrase, in the form that its number asks for."""
+        translation = self.catalog.get(words)
+        return translation.form(number) if translation else None
+
+    def show(self, value: Value, *, marked: bool = False) -> "Markup":
+        """Return a value as it stands in the place of a phrase, which may be `marked` as English."""
+        from markupsafe import Markup, escape
+
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Phrase):
+            return self.say(value)
+        written = escape(self._write(value))
+        if not self.foreign or not isinstance(value, str):
+            return written
+        name = Markup('<bdi lang="{0}">{1}</bdi>') if marked else Markup("<bdi>{1}</bdi>")
+        return name.format(self.language, written)
+
+    def _write(self, value: Value) -> str:
+        if isinstance(value, LanguageName):
+            names: Mapping[str, str] = locale_of(self.language).languages
+            return names.get(value.tag, str(value))
+        if isinstance(value, Phrase):
+            return self.plain(value)
+        if isinstance(value, str):
+            return value
+        return say_number(value, self.language, len(f"{value:g}".partition(".")[2]))
+
+
+def _english(words: str, many: str | None, number: int) -> str:
+    """The words of a phrase with its places, in the form that its number asks for."""
+    return words if many is None or number == 1 else many
