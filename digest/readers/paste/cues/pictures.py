@@ -1,0 +1,48 @@
+"""Pictures and who made them."""
+
+from digest.readers.paste.cues.kinds import Cue
+
+PICTURES: tuple[Cue, ...] = (
+    # Pictures and who made them.
+    Cue("caption", "opening", "image caption|media caption|photo caption|video caption|file photo"),
+    Cue("caption", "within", "file photo|is seen in this|are seen in this|photo provided by"),
+    Cue("caption", "within", "image provided by"),
+    Cue("caption", "within", "seen in this photo|seen in an undated|photo released by"),
+    Cue("caption", "within", "in this undated photo"),
+    Cue("caption", "start", "in this photo|in this image"),
+    Cue("caption", "opening", "above:|pictured above:|above left:|above right:|top:|left:|right:"),
+    Cue("caption", "opening", "oben:|links:|rechts:|im bild:|arriba:|en la imagen:|en la foto:|ci dessus:"),
+    Cue(
+        "caption",
+        "opening",
+        "ci contre:|nella foto:|in alto:|na foto:|na imagem:|acima:|op de foto:|na zdjęciu:",
+    ),
+    Cue("caption", "opening", "на фото:|في الصورة:|图为"),
+    Cue("caption", "start", "caption:|pictured:|fotoğraf altı|podpis pod zdjęciem"),
+    Cue("caption", "start", "bildunterschrift|pie de foto|légende:|didascalia|legenda:|bijschrift"),
+    Cue("caption", "start", "archivbild|imagen de archivo|photo d'archives|foto d'archivio"),
+    Cue("caption", "start", "foto de arquivo|archieffoto|symbolbild"),
+    Cue("credit", "start", "photo:|photos:|photo by|photograph:|photograph by|photography by|image:"),
+    Cue("credit", "start", "images:"),
+    Cue("credit", "start", "picture:|pictures:|image copyright|credit:|credits:|video:"),
+    Cue("credit", "start", "photo credit|image credit|image source|source:|getty images|illustration:"),
+    Cue("credit", "start", "illustration by|graphic:|courtesy of|courtesy|(photo|(image"),
+    Cue("credit", "start", "foto:|fotos:|foto de|fotografía:|imagen:|fotografía de|crédito:|créditos:"),
+    Cue("credit", "start", "bild:"),
+    Cue("credit", "start", "bilder:|fotograf:|quelle:|grafik:|bildquelle|fuente:"),
+    Cue("credit", "start", "crédit:|crédits:|crédit photo|photo :|photographie:|fonte:|immagine:|imagem:"),
+    Cue("credit", "start", "foto di|divulgação|reprodução|beeld:|bron:|fotografie:|© foto"),
+    Cue("credit", "start", "фото:|фото|fotoğraf:|fot:|fot|zdjęcie:|الصورة:|تصوير:"),
+    Cue("credit", "opening", "©"),
+    Cue("credit", "start", "pa media|afp via|epa images"),
+    Cue("credit", "end", "getty images|ap photo|photo:|image:|credit:|picture:|foto:|imagen:|bild:"),
+    Cue("credit", "end", "crédit:|фото:|fot|fotó:|zdjęcie:|تصوير:|photo :|imágenes:|/тасс|риа новости"),
+    Cue("credit", "end", "crédito:|imagem:|beeld:|immagine:|reproducción/"),
+    Cue("credit", "end", "(photo|(image|(credit|(picture|(foto|(bild|(source:|via ap|via getty"),
+    Cue("credit", "end", "via reuters"),
+    Cue("credit", "end", "reuters/|/reuters|/afp|afp/|/getty|getty/|/ap|/epa|epa/"),
+    Cue("credit", "end", "photo by|shutterstock|istock|alamy|picture alliance|europa press|imago/"),
+    Cue("credit", "end", "imago images|afp via|photo courtesy|/dpa|dpa/|/efe|efe/|/ansa|ansa/|/lusa"),
+    Cue("credit", "end", "agência brasil/|/folhapress|folhapress|unsplash|pixabay|wikimedia|flickr|©"),
+    Cue("credit", "end", "/associated press|associated press/|/anp|anp/|depositphotos"),
+)
