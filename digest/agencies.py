@@ -30,7 +30,8 @@ DATELINE_SOURCES: frozenset[str] = AGENCIES | frozenset(
         "|тасс|итар-тасс|риа новости|риа|интерфакс|прайм|укринформ|белта"
         "|رويترز|أ ف ب|أ.ف.ب|ا ف ب|فرانس برس|د ب أ|د.ب.أ|أ ش أ|أ.ش.أ|واس|وفا|سانا|قنا|وام|كونا|بترا"
         "|الأناضول|أ ب|شينخوا|سبوتنيك"
-        "|ロイター|共同|時事|新华社|新華社|中新社|中央社|연합뉴스|뉴시스"
+        "|ロイター|共同|時事|新华社|新華社|中新社|中央社|연합뉴스|뉴시스|뉴스1"
+        "|απε-μπε|getty|getty images|epa|epa-efe|imago|scanpix|ntb scanpix|lehtikuva"
     ).split("|")
 )
 """Those that stand in a dateline, case-folded."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from digest.readers.clock import read_clock
 
-MONTH_LANGUAGES = tuple("en es de fr it pt nl sv da nb pl ca id ru uk tr ar cs hu ro fi el".split())
+MONTH_LANGUAGES = tuple("en es de fr it pt nl sv da nb pl ca id ru uk tr ar cs hu ro fi el he".split())
 """The languages whose names of months are known; Babel has those of every other language too."""
 
 ISO = re.compile(
@@ -18,13 +18,15 @@ ISO = re.compile(
     r"[ ]?([ap]\.?m\b\.?)?[ ]?([+-]\d{2}(?::?\d{2})?|[A-Z][A-Z_/]*)?)?",
     re.IGNORECASE,
 )
-YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:[/.]|年)(\d{1,2})(?:[/.]|月)(\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})(?:[/.]|[年년] ?)(\d{1,2})(?:[/.]|[月월] ?)(\d{1,2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(?<!\d[.])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:[ ]+(?:de[ ]+|d')?|[-./])"
     r"([^\W\d_]{3,12})\.?(?:,?[ ]+(?:de[ ]+|del[ ]+)?|[-./])(\d{4})(?!\d)"
 )
 MONTH_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,12})\.?[ ]+(\d{1,2})(?:st|nd|rd|th)?,?[ ]+(\d{4})(?!\d)")
+HEBREW_IN = "ב"
+"""What is joined to a month that a day stands before, in Hebrew."""
 IN_FILE_NAME = re.compile(
     r"(?<!\d)(\d{4})([-_])(\d{2})\2(\d{2})(?!\d)"
     r"|^((?:19|20)\d\d)(\d{2})(\d{2})(?!\d)"
@@ -126,7 +128,8 @@ def _with_named_months(text: str) -> Iterator[tuple[re.Match[str], int, int, int
     """The dates whose month is named: where they stand, year, month and day."""
     for pattern, (day, month, year) in ((DAY_FIRST, (1, 2, 3)), (MONTH_FIRST, (2, 1, 3))):
         for found in pattern.finditer(text):
-            if number := _month_numbers().get(found[month].casefold()):
+            name = found[month].casefold()
+            if number := _month_numbers().get(name) or _month_numbers().get(name.removeprefix(HEBREW_IN)):
                 yield found, int(found[year]), number, int(found[day])
 
 

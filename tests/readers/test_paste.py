@@ -111,6 +111,46 @@ def test_poem_keeps_every_line_below_its_title() -> None:
     assert body_of(page) == ["An owl sat", "upon a gate", "and said nothing", "until late"]
 
 
+def test_name_alone_below_the_body_is_its_byline() -> None:
+    text = "\n\n".join(("Ferry sails again", "6 March 2025", *PARAGRAPHS, "Ana Lima", "Share", "Menu"))
+    page = understand_paste(text)
+    assert page.authors == ("Ana Lima",)
+    assert body_of(page) == list(PARAGRAPHS)
+
+
+def test_line_below_the_words_that_announce_a_caption_is_one() -> None:
+    text = "\n".join(
+        (
+            "Ferry sails again",
+            "By Ana Lima",
+            *PARAGRAPHS[:2],
+            "Image caption,",
+            "The new engine",
+            PARAGRAPHS[2],
+        )
+    )
+    page = understand_paste(text)
+    assert page.captions == ("The new engine",)
+    assert body_of(page) == list(PARAGRAPHS)
+
+
+def test_office_below_a_byline_is_no_standfirst() -> None:
+    text = "\n".join(
+        ("Ferry sails again", "By Ana Lima", "Local democracy reporter for the islands", *PARAGRAPHS)
+    )
+    assert understand_paste(text).standfirst is None
+
+
+def test_invitation_to_follow_is_no_standfirst() -> None:
+    text = "\n".join(("Ferry sails again", "Add the ferry news as a source", "By Ana Lima", *PARAGRAPHS))
+    assert understand_paste(text).standfirst is None
+
+
+def test_kicker_stands_above_the_reading_time() -> None:
+    text = "\n".join(("Islands", "4 min read", "Ferry sails again", "By Ana Lima", *PARAGRAPHS))
+    assert understand_paste(text).kicker == "Islands"
+
+
 def test_list_that_the_body_announces_is_body() -> None:
     text = (
         "Ferry sails again\nShare\n"

@@ -1,5 +1,6 @@
 """The roles of a pasted page's lines, and which one a line beside the text has by its own words."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from digest.readers.paste.byline import read_byline
@@ -26,6 +27,8 @@ page adds: menus, sharing, counts, other articles' headlines, newsletters, conse
 
 LONGEST_CREDIT = 8
 """Words of a line that is a credit and no caption with one."""
+LONGEST_ANNOUNCEMENT = 2
+"""Words of a line that says that a caption comes."""
 SHORTEST_CAPTION = 3
 """Words."""
 
@@ -41,6 +44,12 @@ def side_role(sign: Sign) -> Role:
     if read_byline(sign.text) or (sign.kinds and sign.kinds[0] == "byline" and sign.words <= LONGEST_CREDIT):
         return "byline"
     return "dateline" if sign.dated else "furniture"
+
+
+def announces_caption(signs: Sequence[Sign], index: int) -> bool:
+    """Say whether all that stands right above a line is that a caption comes, as in "Image caption,"."""
+    above = signs[index - 1 : index]
+    return bool(above) and above[0].words <= LONGEST_ANNOUNCEMENT and "caption" in above[0].kinds
 
 
 def is_credit(sign: Sign) -> bool:

@@ -18,6 +18,8 @@ from digest.readers.paste.words import TOKEN, cut_tokens
 
 LONGEST_BYLINE = 300
 """Characters; a longer line is no byline."""
+LONGEST_REPORTER = 60
+"""Characters of a byline that an office behind the name shows."""
 FEWEST_NAME_WORDS, MOST_NAME_WORDS = 2, 6
 
 CASELESS_NAME_WORDS = range(2, 5)
@@ -31,14 +33,22 @@ PART = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]\s|\s{2,})\s*")
 TRAILING = re.compile(r"[@#(\[].*$|\s\d.*$", re.DOTALL)
 NAME_WORD = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]|[.'’‐-](?=[^\W\d_]))*\.?")
 GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ]{3,}|Published|Updated|View|Follow)")
-PUBLISHER = re.compile(r"(?!I{1,3}$|IV$)[A-ZÀ-Þ]{3,}$")
+PUBLISHER = re.compile(r"(?!I{1,3}$|IV$|JR$|SR$)[A-ZÀ-Þ]{2,}$")
 """A word all in capitals behind a name; a number as of a king is none."""
 INITIALS = re.compile(r"[^\W\d_][^\W\d_AEIOUY]|(?:[^\W\d_]\.)+[^\W\d_]?")
 """A word of a name, all in capitals, that may be initials: "JK", "J.K."."""
 UNSPACED_NAME = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,6}")
 """A name in Chinese or Japanese, where something says that it is one."""
+NO_UNSPACED_NAME = re.compile(
+    r"(?:新聞|新闻|新報|日報|日报|報|报|通信|社|社会|局|部|网|網|経済|经济|政治|国際|国际|ニュース)$"
+)
+"""How the names of papers, their desks and sections end in Chinese and Japanese."""
 SCOTTISH = re.compile(r"(?<=\bMc)[a-z]")
 MARK = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
+REPORTER = re.compile(
+    r"(?:\[|.{0,12}=)?([\uac00-\ud7a3]{2,4}) ?(?:기자|특파원|논설위원|선임기자|인턴기자)(?![\uac00-\ud7a3])"
+)
+"""A name in Korean with the office behind it, after a place perhaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,25 @@ def read_byline(text: str) -> Byline | None:
 
     """
     rest = _without_cue(text[:LONGEST_BYLINE]) if len(text) <= LONGEST_BYLINE else None
-    return _named(rest, cued=True) if rest else None
+    if rest:
+        return _named(rest, cued=True)
+    reporter = REPORTER.match(text) if len(text) <= LONGEST_REPORTER else None
+    return Byline((reporter[1],), None) if reporter else None
 
 
-def read_names(text: str) -> Byline | None:
-    """Return whom a line names that consists of names and offices alone, without "By"."""
-    return _named(text, cued=False) if len(text) <= LONGEST_BYLINE and not text[0].isdigit() else None
+def read_names(text: str, *, caseless: bool = False) -> Byline | None:
+    """Return whom a line names that consists of names and offices alone, without "By".
+
+    Args:
+        text: The line.
+        caseless: Whether the line's place lets it be a name in a script without capitals, too.
+
+    """
+    if len(text) > LONGEST_BYLINE or text[0].isdigit():
+        return None
+    if caseless and _is_caseless_name(text) and not NO_UNSPACED_NAME.search(text):
+        return Byline((text,), None)
+    return _named(text, cued=False)
 
 
 def _without_cue(text: str) -> str | None:
@@ -99,11 +122,16 @@ def _named(text: str, *, cued: bool) -> Byline | None:
                 agency = agency or name
             elif is_name(name) or (cued and _is_caseless_name(name)):
                 authors.append(_in_small_letters(name))
-            elif not authors and not agency:
+            elif not (authors or agency) or (not cued and _goes_on_small(name)):
                 return None
         if not authors and not agency:
             return None
     return Byline(tuple(dict.fromkeys(authors)), agency) if authors or agency else None
+
+
+def _goes_on_small(piece: str) -> bool:
+    """Say whether a piece behind a name is neither an office nor a place, but goes on as a sentence does."""
+    return piece[:1].islower() and not any(_is_office(word) for word in piece.split())
 
 
 def _before_date(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from digest.agencies import AGENCIES
+from digest.agencies import AGENCIES, names_agency
 from digest.readers.paste.byline import is_name
 
 LONGEST_CAPTION_WORDS = 60
@@ -27,8 +27,18 @@ SPACED = re.compile(
     r"[.!?…][\"”»’]? (?:Foto|Photo|Photograph|Beeld|Bild|Illustration|Illustratie)s?:? [A-ZÀ-Þ][^.!?]{2,60}$"
 )
 """A credit behind a caption's full stop, as in "The bridge. Foto Ana Lens"."""
-SLASHED = re.compile(r"\([A-Z][^()/]{1,50}/[^()]{1,50}\)$")
-"""A credit in brackets, as in "(NASA/JPL)"."""
+SLASHED = re.compile(
+    r"[(\[][A-ZÀ-Þ][^()\[\]/]{1,50}(?:/| (?:for|pour|für|para|per|voor) )[^()\[\]]{1,50}[)\]]$"
+)
+"""A credit in brackets, as in "(NASA/JPL)", "[Ana Lens for The Ledger]"."""
+AGENCY_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]$")
+LONGEST_WITH_AGENCY = 30
+"""Words of a caption that ends in an agency in brackets; a report may end in one too."""
+LOUD = re.compile(
+    r"(?<=[a-zß-ÿ\d][.!?…»”\"]) [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,30}"
+    r"(?: [«“\"(/&]{0,2} ?[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,30}[»”\")]{0,2}){1,8}(?: »)?$"
+)
+"""A credit behind a caption's full stop all in capitals, as in "The bridge. ANA LENS POUR « LE LEDGER »"."""
 CAPITALS = re.compile(
     r"(?<=[.!?…]) [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,30}(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,30}){0,4} ?/ ?[A-ZÀ-Þ][\w .]{1,30}$"
 )
@@ -36,14 +46,16 @@ CAPITALS = re.compile(
 DASHED = re.compile(r" [-–—|] [A-ZÀ-Þ][^/]{2,40}/ ?[A-ZÀ-Þ][^/]{2,40}$")
 """A credit behind a dash, as in "The bridge - Ana Lens/Agency"."""
 ANNOUNCED = re.compile(
-    r"(?:image|media|photo|video)\s?caption[:\s]*"
+    r"(?:image|media|photo|video)\s?caption[:,\s]*"
     r"|(?:caption|bildunterschrift|pie de foto|légende|legenda|didascalia|bijschrift)\s?:\s*",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\s?[(\[][^()\[\]]{2,80}[)\]]\s?$")
 NAMED = re.compile(
     r"[\s|/–—-]{0,3}(?:photo|image|picture|credit|crédit|crédito|foto|imagen|imagem|bild|beeld|immagine|video)s?"
-    r"(?:\s?:|\.\.\.|/|\sby\s|\scredit).{0,80}$"
+    r"(?:\s?:|\.\.\.|/|\sby\s|\scredit|\ssource).{0,80}$"
+    r"|[\s|/–—-]{0,3}(?:kuvat?|fotó|φωτο|φωτογραφία|צילום|사진)\s?[:=].{0,80}$"
+    r"|\s?/(?:연합뉴스|뉴시스|뉴스1)$"
     r"|[\s|/–—-]{0,3}(?:фото:|fot\.|zdjęcie:|تصوير:|الصورة:).{0,80}$"
     r"|(?<=。)[^。]{1,40}(?:[摄攝]|撮影|提供)[)）]?$"
     r"|[\s|–—-]{0,3}(?:©|Getty Images|AP Photo).{0,80}$",
@@ -78,9 +90,17 @@ def ends_in_credit(text: str, words: int) -> bool:
     if words > LONGEST_CAPTION_WORDS:
         return False
     tail = text[-TAIL:]
-    return _ends_in_agency(tail) or any(
-        pattern.search(tail) for pattern in (GLUED, SPACED, SLASHED, DOTTED, TAKEN_BY)
-    )
+    if _ends_in_agency(tail) or (words <= LONGEST_WITH_AGENCY and _ends_in_brackets(tail)):
+        return True
+    return any(pattern.search(tail) for pattern in (GLUED, SPACED, SLASHED, DOTTED, TAKEN_BY, LOUD))
+
+
+def _ends_in_brackets(text: str) -> bool:
+    """Say whether a news agency's name stands in brackets at the end of a text."""
+    found = AGENCY_IN_BRACKETS.search(text)
+    if found is None or not found.start() or found[1][0].islower():
+        return False
+    return names_agency(found[1])
 
 
 def is_added_credit(text: str) -> bool:
@@ -141,7 +161,7 @@ def strip_credit(caption: str) -> str:
         tail = tail.rpartition(" ")[0]
     if spaced := SPACED.search(tail):
         tail = tail[: spaced.start() + 1]
-    tail = CAPITALS.sub("", tail)
+    tail = LOUD.sub("", CAPITALS.sub("", tail))
     return (head + NAMED.sub("", DASHED.sub("", BRACKETED.sub("", tail)))).strip(" |–—-")
 
 

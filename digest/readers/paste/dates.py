@@ -19,7 +19,8 @@ LONGEST_AGO = 6
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d{4})")
 NUMERIC_DATE = re.compile(
-    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)"
+    r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일])"
 )
 CLOCK = re.compile(r"(?<![\d.,$€£¥₹₩₽])\d{1,2}[:.h]\d{2}(?!\d|\s?(?:[%€£¥₹₩₽$]|EUR|USD|PLN|zł|руб))")
 """A time of day, and no price."""
@@ -27,6 +28,9 @@ OPENING_DATE = 20
 """Characters at a line's start that a date may stand in, with much behind it that is parted by signs."""
 COUNTED = re.compile(r"(?<=(?:19|20)\d\d)/(?=\d{1,6} [^\W\d])")
 """What parts a date from a count, as in "15 October 2018/0 Comments"."""
+DOTTED = re.compile(r"[•·|]")
+OTHER_WORDS_PARTED = 4
+"""Words beside a date that dots part from them."""
 PARTED = re.compile(r"[|/•·]")
 GLUED = re.compile(
     r"(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ]{3})|(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ][a-zß-ÿ]{2})"
@@ -56,6 +60,8 @@ def tells_date(text: str) -> bool:
         return False
     tokens = cut_tokens(text)
     others = sum(token.isalpha() and token not in DATED_WORDS for token in tokens)
+    if others <= OTHER_WORDS_PARTED and _tells_in_part(text):
+        return True
     cued = bool({"published", "updated", "byline"}.intersection(find_kinds(text)))
     numbers = tokens.count("#")
     opens = NUMERIC_DATE.match(text) or (YEAR.search(text[:OPENING_DATE]) and PARTED.search(text))
@@ -64,6 +70,16 @@ def tells_date(text: str) -> bool:
     if _is_date(text) or (others == 0 and not MONTHS.isdisjoint(tokens)) or _tells_ago(tokens, others):
         return True
     return others <= (OTHER_WORDS_BY_CLOCK if cued else 0) and CLOCK.search(text) is not None
+
+
+def _tells_in_part(text: str) -> bool:
+    """Say whether a stretch between dots is a day and its time, as in "Ledger News•today, 11:42"."""
+    parts = DOTTED.split(text) if DOTTED.search(text) else []
+    tokens = [cut_tokens(part) for part in parts]
+    return any(
+        CLOCK.search(part) is not None and all(token in DATED_WORDS or not token.isalpha() for token in words)
+        for part, words in zip(parts, tokens, strict=True)
+    )
 
 
 def _tells_ago(tokens: tuple[str, ...], others: int) -> bool:

@@ -60,7 +60,7 @@ FEWEST_UPPER_WORDS, MOST_UPPER_WORDS = 6, 22
 """Words of a headline that may stand above a stand-first that looks more like one; a kicker has fewer."""
 FEWEST_UPPER_WORDS_PLAIN = 3
 """The same in a text that is no page."""
-MOST_BEHIND = 4.5
+MOST_BEHIND = 5.0
 """How far its score may stay behind theirs."""
 LONGEST_KICKER = 4
 """Words."""

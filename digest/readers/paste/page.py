@@ -18,6 +18,9 @@ from digest.readers.paste.wraps import unwrap_lines
 __all__ = ["PastedLine", "PastedPage", "PastedParagraph", "Role", "understand_paste"]
 
 
+BULLETS = "•▪◦● "
+
+
 @dataclass(frozen=True, slots=True)
 class PastedLine:
     """A line of a paste and what it is on the page."""
@@ -59,11 +62,11 @@ class PastedPage:
     @property
     def standfirst(self) -> str | None:
         """The sentences between headline and body that say what it is about."""
-        return next(iter(self._texts("standfirst")), None)
+        return next((text.lstrip(BULLETS) for text in self._texts("standfirst")), None)
 
     @property
     def _bylines(self) -> tuple[Byline, ...]:
-        found = (read_byline(text) or read_names(text) for text in self._texts("byline"))
+        found = (read_byline(text) or read_names(text, caseless=True) for text in self._texts("byline"))
         return tuple(byline for byline in found if byline)
 
     @property

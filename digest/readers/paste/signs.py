@@ -35,6 +35,8 @@ UNSPACED_PER_WORD = 2
 QUOTE_END = re.compile(r"[”“\"」』]$")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)[”\"]?$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,80}@\S{1,80}\.\w{2,10}|@\w{2,30}")
+ORNAMENTS = " ■□●◆♦▪∎◼⬛"
+"""What magazines set behind an article's last word."""
 PAUSE = re.compile(r"[.,;:!?–—،؛؟。、，！？।۔]")
 """Marks that running text has and a row of tags has not."""
 STEP = re.compile(r"\S (?:»|›|>|▸|→) \S")
@@ -70,7 +72,7 @@ class Sign:
     @cached_property
     def ended(self) -> bool:
         """Whether a mark ends it that ends a sentence, or a quotation."""
-        tail = self.text[-5:]
+        tail = self.text[-5:].rstrip(ORNAMENTS) or self.text[-5:]
         if tail[-1] in "»«":  # an arrow, where it closes nothing
             return END.search(tail) is not None or bool({"«", "»"} <= set(self.text[:LOOKED_AT] + tail))
         return bool(END.search(tail) or QUOTE_END.search(tail))
@@ -78,7 +80,7 @@ class Sign:
     @cached_property
     def stopped(self) -> bool:
         """Whether it ends in a full stop that does not stand for a cut."""
-        tail = self.text[-5:].rstrip("\"'”’»«“‘)]」』） ")
+        tail = self.text[-5:].rstrip("\"'”’»«“‘)]」』） " + ORNAMENTS)
         return tail.endswith((".", "。", "।", "۔")) and not self.cut_off
 
     @cached_property

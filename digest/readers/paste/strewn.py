@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.readers.paste.beside import Role, is_credit, side_role
-from digest.readers.paste.byline import read_byline
+from digest.readers.paste.beside import Role, announces_caption, is_credit, side_role
+from digest.readers.paste.byline import read_byline, read_names
 from digest.readers.paste.credits import names_photographer
 from digest.readers.paste.signs import LONGEST_STANDFIRST, Sign
 from digest.readers.paste.words import cut_words
@@ -35,7 +35,7 @@ def assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline:
             roles[index] = side_role(sign)
         elif names_photographer(sign.text):
             roles[index] = "credit"
-        elif _is_above_credit(signs, index) or (apart and _is_glued_to_credit(signs, index)):
+        elif _is_caption(signs, index, apart=apart):
             roles[index] = "caption"
         elif in_list or sign.text == headline:
             roles[index] = "furniture"
@@ -43,6 +43,13 @@ def assign_body(signs: Sequence[Sign], body: range, roles: list[Role], headline:
             roles[index] = "pull quote"
         else:
             roles[index] = "heading" if _is_heading(signs, index, body) else "body"
+
+
+def _is_caption(signs: Sequence[Sign], index: int, *, apart: bool) -> bool:
+    """Say whether a line is a caption by what stands above or below it."""
+    if announces_caption(signs, index) and not signs[index].anchors:
+        return True
+    return _is_above_credit(signs, index) or (apart and _is_glued_to_credit(signs, index))
 
 
 def _is_above_credit(signs: Sequence[Sign], index: int) -> bool:
@@ -129,8 +136,19 @@ def _is_quoted(sign: Sign, index: int, quotable: dict[Shingle, int]) -> bool:
     return bool(places) and all(place != index for place in places)
 
 
+def _is_signature(sign: Sign) -> bool:
+    """Say whether a line is one person's name and nothing else."""
+    named = None if sign.aside or sign.text.endswith(":") else read_names(sign.text)
+    return named is not None and named.authors == (sign.text,)
+
+
 def assign_below(signs: Sequence[Sign], rest: range, roles: list[Role]) -> None:
-    """Find pictures and a byline right below the body; all else there is furniture."""
+    """Find pictures and a byline right below the body; all else there is furniture.
+
+    A name alone signs the article if nothing else does.
+    """
+    if rest and "byline" not in roles and _is_signature(signs[rest.start]):
+        roles[rest.start] = "byline"
     for index in rest[:4]:
         sign = signs[index]
         if sign.ends_article or sign.opens_list:

@@ -17,6 +17,8 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 SHORTEST_WORD = 4
 """Letters of a word that tells what a line is about; in scripts other than Latin, any word."""
 
+FEWEST_LETTERS, FEWEST_LETTERS_CAPTION = 4, 2
+"""Letters of a phrase that a line in a script without spaces may go on behind."""
 END_TOKENS = 12
 """How many tokens the end of a line is."""
 
@@ -78,6 +80,23 @@ def _kinds_at(tokens: tuple[str, ...], indices: range, place: Place) -> list[Kin
     ]
 
 
+@cache
+def _prefixes() -> dict[str, tuple[tuple[str, Kind], ...]]:
+    """Return the longer phrases for a line's start in scripts without spaces, by their first letter."""
+    found: dict[str, list[tuple[str, Kind]]] = {}
+    for cue in CUES:
+        for phrase in cue.phrases.split("|") if cue.place in {"start", "opening"} else ():
+            fewest = FEWEST_LETTERS_CAPTION if cue.kind == "caption" else FEWEST_LETTERS
+            if UNSPACED.match(phrase) and len(phrase) >= fewest:
+                found.setdefault(phrase[0], []).append((phrase.rstrip(":： "), cue.kind))
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _kinds_of_prefix(text: str) -> list[Kind]:
+    """Return the kinds of the phrases that a line in a script without spaces begins with."""
+    return [kind for phrase, kind in _prefixes().get(text[0], ()) if text.startswith(phrase)]
+
+
 def find_kinds(text: str, *, is_sentence: bool = False) -> tuple[Kind, ...]:
     """Return the kinds that a line's words tell of, the surest first: whole line, start, anywhere.
 
@@ -93,10 +112,14 @@ def find_kinds(text: str, *, is_sentence: bool = False) -> tuple[Kind, ...]:
     head = cut_tokens(text[:HEAD_CHARACTERS])
     if not head:
         return ()
+    if head[0] == "|" and len(head) > 1:
+        head = head[1:]
     bare = head[:-1] if head[-1] == ":" and len(head) > 1 else head
     whole = [kind for phrase, kind in _phrases("whole").get(head[0], ()) if phrase in (head, bare)]
     start = [] if is_sentence else _kinds_at(head, range(1), "start")
     opening = _kinds_at(head, range(1), "opening")
+    if not text[0].isascii():
+        opening += _kinds_of_prefix(text)
     tail = cut_tokens(text[-TAIL_CHARACTERS:]) if len(text) > HEAD_CHARACTERS else head
     anywhere = _kinds_at(head, range(len(head)), "within")
     anywhere += _kinds_at(tail, range(len(tail)), "within") if tail is not head else []

@@ -13,7 +13,15 @@ MONTHS: frozenset[str] = frozenset(
     "|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|maret|agustus|desember"
     "|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر"
     "|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين"
-    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря".split("|")
+    "|leden|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince"
+    "|tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta"
+    "|marraskuuta|joulukuuta|január|február|március|április|május|június|július|augusztus|szeptember|október"
+    "|ianuarie|februarie|martie|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|maret|agustus|desember"
+    "|ιανουαρίου|φεβρουαρίου|μαρτίου|απριλίου|μαΐου|μαίου|ιουνίου|ιουλίου|αυγούστου|σεπτεμβρίου|οκτωβρίου"
+    "|νοεμβρίου|δεκεμβρίου|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+    "|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
+    "|בינואר|בפברואר|במרץ|במרס|באפריל|במאי|ביוני|ביולי|באוגוסט|בספטמבר|באוקטובר|בנובמבר|בדצמבר"
+    "|tháng|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря".split("|")
 )
 """Names of months, whole and shortened, case-folded."""
 
@@ -32,7 +40,9 @@ WEEKDAYS: frozenset[str] = frozenset(
 
 DATE_WORDS: frozenset[str] = frozenset(
     "am|pm|a|p|m|h|hs|hrs|uhr|uur|ore|horas|gmt|utc|bst|est|edt|et|pst|pdt|pt|cst|cdt|ct|ist|hst|cet|cest|mez|mesz|z|t|mst|mdt|aest|aedt|nzst|nzdt|jst|kst|hkt|sgt|msk|мск|sast"
-    "|st|nd|rd|th|º|er|de|del|at|on|the|um|à|as|às|alle|om|le|il|el|den|der|am|op|von|vom|to|г|года|в|godz|r|saat|الساعة|年|月|日|時|时|分|点".split(
+    "|st|nd|rd|th|º|er|de|del|at|on|the|um|à|as|às|alle|om|le|il|el|den|der|am|op|von|vom|to|г|года|в|godz|r|saat|الساعة|kl|klo|στις|о|об|στη|wib|ist|jam|lúc|בשעה|오전|오후|년|월|일|시|분|"
+    "today|yesterday|heute|gestern|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|hier|idag|igår|tänään|eilen|dzisiaj|wczoraj"
+    "|dnes|včera|сегодня|вчера|bugün|dün|اليوم|أمس|היום|אתמול|今日|昨日|今天|昨天|오늘|어제|年|月|日|時|时|分|点".split(
         "|"
     )
 )
@@ -57,6 +67,14 @@ AGO: tuple[str, ...] = (
     "小时前",
     "分钟前",
     "天前",
+    "sitten",
+    "lalu",
+    "назад",
+    "тому",
+    "πριν",
+    "לפני",
+    "전",
+    "시간 전",
     "時間前",
     "分前",
 )

@@ -18,7 +18,7 @@ COLLECTIVES: frozenset[str] = frozenset(
 """Offices that many hold together: what stands before one is no author's name."""
 
 MENU_WORDS: frozenset[str] = frozenset(
-    "about|facebook|twitter|instagram|search|watch|follow|subscribe|sign|login|advertise|advertisement|listen|skip|menu|join|donate|contact|tips|newsletter"
+    "about|add|facebook|twitter|instagram|search|watch|follow|subscribe|sign|login|advertise|advertisement|listen|skip|menu|join|donate|contact|tips|newsletter"
     "|suscríbete|buscar|abonnieren|suche|s'abonner|rechercher|abbonati|cerca|assine|buscar|zoeken|abonneren".split(
         "|"
     )
@@ -26,8 +26,8 @@ MENU_WORDS: frozenset[str] = frozenset(
 """Words of menus, which no kicker has."""
 
 NO_NAME: frozenset[str] = frozenset(
-    "about|all-new|button|buttons|business|buy|every|find|first|follow|more|network|news|our|rate|read|reviews|save|saved"
-    "|saving|share|sharing|shop|story|style|subscribe|today|view|watch|your".split("|")
+    "about|add|all-new|app|audio|button|buttons|business|buy|every|duration|find|first|follow|get|google|join|listen|more|network|news|our|rate|photo|photos|play|prefer|read|reviews|save|saved"
+    "|saving|share|sharing|shop|story|style|subscribe|today|video|view|watch|your".split("|")
 )
 """Words that no person's name has."""
 
