@@ -19,7 +19,7 @@ from digest.readers.page.statements import Statements, read_statements
 from digest.readers.page.text import extract_blocks
 from digest.readers.page.text_blocks import running_words, to_html
 from digest.readers.page.tree import page_lines, parse_page
-from digest.readers.page.verdict import why_no_article
+from digest.readers.page.verdict import is_cut_off, why_no_article
 from digest.records import Picture, Source
 
 if TYPE_CHECKING:
@@ -71,9 +71,16 @@ def read_page(source: Source, place: str, saved_from: str | None = None) -> tupl
     blocks = extract_blocks(tree, headline)
     if blocks and blocks[0].is_heading and same_words(blocks[0].text, statements.description or ""):
         blocks = blocks[1:]  # the stand-first, set as a heading
-    if reason := why_no_article(statements, headline, lines, running_words(blocks), address):
+    words = running_words(blocks)
+    if reason := why_no_article(statements, headline, lines, words, address):
         remedy = "save the article's own page, or paste its text into a .txt file"
         raise SourceError([*notices, Notice(place, None, f"no article: {reason}", remedy)])
+    if is_cut_off(statements, words):
+        remedy = "save the page while you are logged in, or paste the whole text into a .txt file"
+        notices = (
+            *notices,
+            Notice(place, None, "the article is for subscribers, and may be cut off", remedy, "warning"),
+        )
     if dates.estimated:
         remedy = "begin the file's name with YYYY-MM-DD- to be sure"
         problem = f"no date stated; {dates.published} estimated from the page"

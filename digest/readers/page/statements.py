@@ -93,6 +93,8 @@ class Statements:
     """Their places as they were written."""
     is_article: bool = False
     """Whether JSON-LD describes an article."""
+    is_free: bool | None = None
+    """Whether JSON-LD says that everybody may read the article; None where it doesn't say."""
 
 
 def read_statements(tree: "HtmlElement") -> Statements:
@@ -125,7 +127,14 @@ def read_statements(tree: "HtmlElement") -> Statements:
         times=tuple(_read_times(tree)),
         pictures=tuple(state_pictures(things, articles[:1], pages, metas)),
         is_article=bool(articles),
+        is_free=_is_free(articles[:1]),
     )
+
+
+def _is_free(articles: Sequence[Mapping[str, Any]]) -> bool | None:
+    """Whether an article says that it is for everybody; sites write it as a truth value or as a word."""
+    stated = {str(article.get("isAccessibleForFree", "")).lower() for article in articles}
+    return True if "true" in stated else False if "false" in stated else None
 
 
 def _read_metas(tree: "HtmlElement") -> Mapping[str, Sequence[str]]:

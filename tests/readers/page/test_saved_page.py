@@ -10,6 +10,12 @@ JSON_LD = (
     '"author": [{"name": "Ana Lima"}, {"name": "Tom Ward"}], "publisher": {"name": "The Ledger"}}</script>'
 )
 
+DEEPER = '<link rel="canonical" href="https://example.org/news/town">'
+TEASERS = "".join(
+    f"<h3><a href='/{n}'>The harbour in the year {n}</a></h3><p>A teaser says what the year {n} was about.</p>"
+    for n in range(1990, 2002)
+)
+
 
 def article(page: bytes, name: str = "page.html") -> Article:
     return read(page, name=name)[0]
@@ -149,10 +155,58 @@ def test_estimated_date_is_told() -> None:
             ),
             "a front page",
         ),
+        (make_page(TEASERS, head=DEEPER), "a front page or a list of articles"),
+        (
+            make_page(
+                "".join(
+                    f"<li><a href='/{n}'>The harbour in {n}</a><br>{PARAGRAPHS[0]}</li>" for n in range(9)
+                )
+            ),
+            "a front page or a list of articles",
+        ),
+        (
+            make_page(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>").replace(
+                HEADLINE.encode(), "Sivua ei löytynyt".encode()
+            ),
+            "an error page",
+        ),
+        (
+            make_page(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>").replace(
+                HEADLINE.encode(), b"Mit Werbung weiterlesen"
+            ),
+            "a page to log in, to subscribe or to consent",
+        ),
+        (
+            make_page(f"<p>Please enable JavaScript to go on.</p><p>{PARAGRAPHS[0]}</p>"),
+            "a page that shows its text only with JavaScript",
+        ),
     ],
 )
 def test_page_that_is_no_article_is_told(page: bytes, reason: str) -> None:
     assert problem(page).startswith(f"page.html: no article: {reason}")
+
+
+def test_article_beside_many_headlines_is_one() -> None:
+    assert article(make_page(below=f"<aside>{TEASERS}</aside>")).text.startswith(TEXT)
+
+
+def test_teasers_of_a_page_that_states_an_article_do_not_unmake_it() -> None:
+    short = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    assert article(make_page(short, head=JSON_LD, below=f"<aside>{TEASERS}</aside>")).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "problems"),
+    [(2, ["the article is for subscribers, and may be cut off"]), (12, [])],
+)
+def test_beginning_of_an_article_that_is_sold_is_told(paragraphs: int, problems: list[str]) -> None:
+    from digest.readers.page import read_page
+    from digest.records import Source
+
+    text = "".join(f"<p>{PARAGRAPHS[n % 4]}</p>" for n in range(paragraphs))
+    sold = JSON_LD.replace('"headline"', '"isAccessibleForFree": "False", "headline"')
+    found = read_page(Source("page.html", make_page(text, head=sold)), "content/page.html")[0]
+    assert [notice.problem for notice in found.notices] == problems
 
 
 def test_archive_gives_the_page_in_it() -> None:
