@@ -12,7 +12,7 @@ JSON_LD = (
 
 DEEPER = '<link rel="canonical" href="https://example.org/news/town">'
 TEASERS = "".join(
-    f"<h3><a href='/{n}'>The harbour in the year {n}</a></h3><p>A teaser says what the year {n} was about.</p>"
+    f"<h3><a href='/{n}'>The harbour in the year {n}</a></h3><p>A teaser says what {n} was about.</p>"
     for n in range(1990, 2002)
 )
 
