@@ -28,6 +28,13 @@ COVERED = 0.8
 """The share of a page's running text that a search found, from which no wider one is tried."""
 HARDLY_ANY = 150
 """Words of running text that are few enough to doubt that all was found."""
+GOES_ON = 1.4
+"""How many times more running text the stretch has that goes on where a search broke off."""
+NEARLY_ALL = 0.9
+LINKED = 0.7
+"""The share of a line that is a link where it leads elsewhere."""
+SHORTEST_TITLE = 4
+"""Words of another article's headline."""
 FAR_MORE = 6
 """How many times more running text the page must have then."""
 
@@ -36,8 +43,8 @@ def extract_blocks(tree: "HtmlElement", headline: str | None) -> tuple[TextBlock
     """Return the blocks of a page's main text; the tree is changed.
 
     trafilatura finds it, with its wider search where that finds more. Where
-    both find hardly anything on a page full of running text, the stretch of
-    lines counts that is the body of a pasted page.
+    both find hardly anything on a page full of running text, or break off in
+    the middle of it, the stretch of lines counts that is the body of a pasted page.
     """
     prune(tree)
     wrap_loose_text(tree)
@@ -51,11 +58,26 @@ def extract_blocks(tree: "HtmlElement", headline: str | None) -> tuple[TextBlock
         wider = _search(tree, wide=True)
         if running_words(wider) > GAINS * found:
             blocks, found = wider, running_words(wider)
-    if found < HARDLY_ANY and on_page > FAR_MORE * found:
+    if found < COVERED * on_page:
         stretch = _find_stretch(lines)
-        if running_words(stretch) > FAR_MORE * found:
+        more = running_words(stretch)
+        if (found < HARDLY_ANY and more > FAR_MORE * found) or (
+            more > GOES_ON * found and goes_on(stretch, blocks)
+        ):
             blocks = stretch
     return clear_blocks(blocks, headline)
+
+
+def goes_on(stretch: Sequence[TextBlock], blocks: Sequence[TextBlock]) -> bool:
+    """Say whether a stretch of the page goes on with the text of some blocks, and leads to nothing else.
+
+    Nearly all their running text stands in it, and none of its lines is another article's headline.
+    """
+    if any(block.linked > LINKED and block.words >= SHORTEST_TITLE for block in stretch):
+        return False
+    texts = {block.text for block in stretch}
+    there = running_words([block for block in blocks if block.text in texts])
+    return there >= NEARLY_ALL * running_words(blocks) > 0
 
 
 def _search(tree: "HtmlElement", *, wide: bool) -> tuple[TextBlock, ...]:
