@@ -10,7 +10,7 @@ from digest.readers.paste.byline import read_byline
 from digest.readers.paste.cues import Kind
 from digest.readers.paste.dates import tells_date
 from digest.readers.paste.lines import Line
-from digest.readers.paste.signs import SENTENCE_WORDS, Sign
+from digest.readers.paste.signs import ADDRESS, SENTENCE_WORDS, Sign
 from digest.readers.paste.words import find_kinds
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _end(blocks: Sequence[TextBlock]) -> int:
 def _is_behind_text(block: TextBlock) -> bool:
     if block.tag in {"pre", "tr"}:
         return False
-    if block.is_heading or _leads_away(block) or SYNDICATION.match(block.text):
+    if block.is_heading or _leads_away(block) or _signs_off(block) or SYNDICATION.match(block.text):
         return True
     sign = Sign(Line(1, block.text, follows=False))
     return block.words <= LONGEST_FURNITURE and sign.aside and not sign.dated
@@ -175,6 +175,13 @@ def _tells_of_article(block: TextBlock) -> bool:
 def _leads_away(block: TextBlock) -> bool:
     """Whether a block is hardly more than a link."""
     return block.linked > LINK_ONLY and not block.is_running
+
+
+def _signs_off(block: TextBlock) -> bool:
+    """Whether a block, last of all, is a rule of signs, an address, or says how to reach its author."""
+    if not any(letter.isalnum() for letter in block.text) or ADDRESS.fullmatch(block.text):
+        return True
+    return block.words <= LONGEST_FURNITURE and "biography" in find_kinds(block.text, is_sentence=True)
 
 
 LINK_ONLY = 0.8

@@ -15,7 +15,9 @@ LONGEST_NAME = 80
 
 CUE = re.compile(r"^(?:by|von|por|par|di|door)\s+", re.IGNORECASE)
 NO_AUTHOR = re.compile(
-    r"https?:|www\.|@|\d{3}|^(?:admin|staff|editor|editorial|guest|webmaster|unknown)$", re.IGNORECASE
+    r"https?:|www\.|@|\d{3}"
+    r"|^(?:admin\w?|staff(?: writer| reporter)?|editor|editorial|guest|webmaster|unknown)$",
+    re.IGNORECASE,
 )
 
 

@@ -14,6 +14,7 @@ LINES = (PageLine("Rain in town", "h1", 0.0), PageLine("By Ana Lima and Tom Ward
         (("By Ana Lima and Tom Ward",), ("Ana Lima", "Tom Ward")),
         (("Ana Lima", "https://example.org/ana"), ("Ana Lima",)),
         (("admin",), ()),
+        (("Ana Lima", "Staff writer"), ("Ana Lima",)),
     ],
 )
 def test_stated_names_are_the_authors(stated: tuple[str, ...], names: tuple[str, ...]) -> None:

@@ -53,6 +53,9 @@ def test_what_stands_above_the_text_is_left_out(furniture: str) -> None:
         "<h3>Related stories</h3><ul><li><a href='/a'>Rain is here to stay</a></li></ul>",
         "<div class='author-bio'><p>Ana Lima writes about rivers, and lives by one.</p></div>",
         "<div class='cookie-consent'><p>We use cookies to make this site better.</p></div>",
+        "<p>___</p>",
+        "<p>a.lima@ledger.example</p>",
+        "<p>Reach the reporter on Twitter at http://twitter.com/analima</p>",
         "<div id='comments'>"
         + "<p>I think that the wall should have been built higher years ago.</p>" * 9
         + "</div>",

@@ -51,6 +51,9 @@ WESTERN: tuple[Cue, ...] = (
     Cue("note", "opening", "do you have any information"),
     Cue("cookie", "within", "processing of my personal data|our privacy policy"),
     Cue("cookie", "within", "in compliance with the privacy policy|accept the privacy policy"),
+    Cue("biography", "within", "may be reached at|reach the reporter|reach the reporters"),
+    Cue("biography", "within", "reach the author at|email the reporter|follow him on twitter"),
+    Cue("biography", "within", "follow her on twitter|follow them on twitter|read our comment policy"),
     Cue("note", "whole", "why it is in the news|what we know|editors note|companies"),
     # Spanish.
     Cue("share", "whole", "compartir en whatsapp|guardar para leer después|ir a los comentarios"),
