@@ -1,10 +1,13 @@
 """An article as a Markdown file with front matter, that reads back as the same article."""
 
+import html as html_entities
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from digest.body import put_pictures
 from digest.errors import SourceError
 from digest.readers import read_source
 from digest.readers.found import ReadingDefaults
@@ -31,7 +34,10 @@ def article_markdown(article: Article, *, guid: str | None = None, feed: str | N
 
     """
     head = _front_matter(article, {"guid": guid, "feed": feed})
-    for body in (_body_markdown(article.html), article.html):
+    html = put_pictures(
+        article.html, article.illustrations, [_tag(one.picture) for one in article.illustrations]
+    )
+    for body in (_body_markdown(html), html):
         file = f"---\n{head}---\n\n{body.strip()}\n"
         if _reads_back(file, article):
             return file
@@ -47,7 +53,7 @@ def _reads_back(file: str, article: Article) -> bool:
         ).articles
     except SourceError:
         return False
-    return read.text == article.text
+    return (read.text, len(read.illustrations)) == (article.text, len(article.illustrations))
 
 
 def _front_matter(article: Article, origin: Mapping[str, str | None]) -> str:
@@ -89,6 +95,13 @@ def _moment(moment: date | datetime | None) -> date | str | None:
     return moment.isoformat() if isinstance(moment, datetime) else moment
 
 
+def _tag(picture: Picture) -> str:
+    place = picture.place if re.match("https?:", picture.place) else quote(picture.place)
+    facts = {"src": place, "alt": picture.alt or "", "title": picture.caption or ""}
+    said = " ".join(f'{name}="{html_entities.escape(value)}"' for name, value in facts.items() if value)
+    return f"<img {said}>"
+
+
 def _body_markdown(html: str) -> str:
     return str(_converter().convert(html))
 
@@ -107,7 +120,13 @@ def _converter() -> "markdownify.MarkdownConverter":
             return escaped.replace("|", "&#124;") if parent_tags & {"td", "th"} else escaped
 
     # A list within a list is told by four columns, so that the mark of each item must take as many.
-    return Converter(heading_style="ATX", bullets=["-  "], autolinks=False)  # type: ignore[arg-type]  # one mark
+    inline = ["td", "th", *(f"h{level}" for level in range(1, 7))]  # pictures there are no words
+    return Converter(
+        heading_style="ATX",
+        bullets=["-  "],  # type: ignore[arg-type]  # one mark
+        autolinks=False,
+        keep_inline_images_in=inline,
+    )
 
 
 def _escape(text: str) -> str:

@@ -4,7 +4,8 @@ The HTML that is handled here comes out of the sanitiser, so it is well formed:
 every tag is closed, every `<` is a tag, and only `&amp; &lt; &gt; &nbsp;` are
 written as entities. In a `Body` the visible characters of the HTML are exactly
 those of the text, block for block; that is what makes an offset into the text
-a place on the page.
+a place on the page. Pictures have no characters: they are taken out of the
+HTML, and each keeps the place that it stood in.
 """
 
 import html as html_entities
@@ -12,8 +13,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from urllib.parse import unquote
 
-from digest.records import Block, BlockKind
+from digest.records import Block, BlockKind, Illustration, Picture
 
 TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>|[^<]+')
 UNIT = re.compile(r"&[a-z]+;|.", re.DOTALL)
@@ -52,6 +55,17 @@ BREAKS = {"br", "hr"}
 
 MAY_BE_EMPTY = {"td", "th", "tr", "thead", "tbody", "tfoot", "table", "caption"}
 """The tags that stay without anything in them: a table keeps its shape. A link or heading of nothing goes."""
+
+MAY_HOLD_A_PICTURE = {"li", "dt", "dd"}
+"""The tags that stay for a picture alone: in a list it may stand in nothing else."""
+
+PLACE = "place:"
+"""What the sanitiser writes before the path of a picture beside the article."""
+
+ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+
+COUNTER_PIXELS = 2
+"""A picture of no more is there to count readers."""
 
 BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(KINDS)}|br|hr)(?:[^>\"]|\"[^\"]*\")*>")
 
@@ -108,6 +122,9 @@ class Body:
     html: str
     text: str
     blocks: tuple[Block, ...]
+    illustrations: tuple[Illustration, ...] = ()
+    lost_pictures: int = 0
+    """Pictures whose place is no path and no address."""
 
 
 @dataclass(slots=True)
@@ -126,8 +143,13 @@ class _BodyWriter:
     levels: list[tuple[int, int]] = field(default_factory=list)
     """Of the headings that are open: the level as written, and that of the heading before."""
     last_level: int = 1
+    pictures: list[tuple[int, str]] = field(default_factory=list)
+    """Each picture's tag, and the piece of `html` that it stands before."""
 
     def write_tag(self, token: str, tag: str, *, end: bool) -> None:
+        if tag == "img":
+            self.pictures.append((len(self.html), token))
+            return
         if tag in KINDS or tag in BREAKS:
             self.finish_block()
         if re.fullmatch("h[1-6]", tag):
@@ -138,7 +160,7 @@ class _BodyWriter:
             while self.open_tags.pop() != tag:
                 pass
         if end and tag not in MAY_BE_EMPTY and self._holds_nothing(tag):
-            self.html.pop()
+            self._drop_empty_tag()
         else:
             self.html.append(token)
 
@@ -146,7 +168,19 @@ class _BodyWriter:
         """Whether nothing stands between the tag and its end; a block must not part loose texts either."""
         opening = self.html[-1:] and re.match(r"<(?!br|hr|/)", self.html[-1])
         parts_texts = tag in KINDS and len(self.html) > 1 and not BLOCK_TAG.fullmatch(self.html[-2])
-        return bool(opening) and not parts_texts
+        holds_picture = (
+            tag in MAY_HOLD_A_PICTURE and self.pictures[-1:] and self.pictures[-1][0] == len(self.html)
+        )
+        return bool(opening) and not parts_texts and not holds_picture
+
+    def _drop_empty_tag(self) -> None:
+        """Take back the tag that was opened last; a picture in it stands where the tag stood."""
+        self.html.pop()
+        for number in range(len(self.pictures) - 1, -1, -1):
+            place, token = self.pictures[number]
+            if place <= len(self.html):
+                break
+            self.pictures[number] = (len(self.html), token)
 
     def _shift_heading(self, token: str, tag: str, *, end: bool) -> str:
         """Keep headings below the page's own title, and skip no level."""
@@ -214,7 +248,43 @@ def read_body(clean_html: str) -> Body:
         else:
             writer.write_run(token[0])
     writer.finish_block()
-    return Body("".join(writer.html), "".join(writer.text), tuple(writer.blocks))
+    places = (0, *accumulate(map(len, writer.html)))
+    pictures = [_read_picture(token, places[place]) for place, token in writer.pictures]
+    return Body(
+        "".join(writer.html),
+        "".join(writer.text),
+        tuple(writer.blocks),
+        tuple(one for one in pictures if one and not _is_counter(one)),
+        sum(one is None for one in pictures),
+    )
+
+
+def _read_picture(token: str, at: int) -> Illustration | None:
+    """A picture as its tag says it; None where that leads nowhere."""
+    facts = {name: plain_text(html_entities.unescape(value)) for name, value in ATTRIBUTE.findall(token)}
+    source = facts.get("src", "")
+    place = plain_text(unquote(source.removeprefix(PLACE))) if source.startswith(PLACE) else source
+    if not place:
+        return None
+    width, height = (int(facts[name]) if facts.get(name) else None for name in ("width", "height"))
+    picture = Picture(place, caption=facts.get("title") or None, alt=facts.get("alt") or None)
+    return Illustration(picture, at, width, height)
+
+
+def _is_counter(illustration: Illustration) -> bool:
+    """Whether it is a dot that nobody is to see, by which the readers of a page or a mail are counted."""
+    return any(
+        size is not None and size <= COUNTER_PIXELS for size in (illustration.width, illustration.height)
+    )
+
+
+def put_pictures(html: str, illustrations: Sequence[Illustration], tags: Sequence[str]) -> str:
+    """Put the tags of pictures, or nothing where one is empty, into a body's HTML at their places."""
+    ends = [*(one.at for one in illustrations), len(html)]
+    pieces = [html[: ends[0]]]
+    for tag, start, end in zip(tags, ends, ends[1:], strict=False):
+        pieces += [tag, html[start:end]]
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +376,7 @@ def _loose_tags(fragment: str) -> tuple[int, int]:
     """How many closing tags lack their opening, and how many opening tags their closing."""
     unopened = unclosed = 0
     for token in TOKEN.finditer(fragment):
-        if not token["tag"] or token["tag"] in {"br", "hr", "wbr"}:
+        if not token["tag"] or token["tag"] in {"br", "hr", "wbr", "img"}:
             continue
         if not token["end"]:
             unclosed += 1

@@ -51,6 +51,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture within the body of an article."""
+
+    picture: Picture
+    at: int
+    """Where in the body's HTML it stands: before this character. The HTML itself has no pictures."""
+    width: int | None = None
+    """In pixels, as the article states it."""
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece of journalism, clean: what every reader ends in, whatever the format."""
 
@@ -88,6 +100,8 @@ class Article:
     excerpt: str | None = None
     """The publisher's own summary, where it gives one."""
     picture: Picture | None = None
+    illustrations: tuple[Illustration, ...] = ()
+    """The pictures within the body, in its order."""
     slug: str | None = None
     """As asked for by the front matter; None where it is left to us."""
     aliases: tuple[str, ...] = ()
@@ -310,6 +324,44 @@ class Edition:
     def stories(self) -> tuple[Story, ...]:
         """Every story of the edition, in the order of the page."""
         return (self.lead, *(story for section in self.sections for story in section.stories))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture of the site in one size."""
+
+    path: str
+    """Below site/."""
+    width: int
+    """In pixels."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture as the site shows it: in files of its own, or from another's address."""
+
+    renditions: tuple[Rendition, ...] = ()
+    """The narrowest first; none for a picture that stays elsewhere."""
+    address: str | None = None
+    """Where it stays, http or https."""
+
+
+PictureKey = tuple[str, str]
+"""Which picture: the source file of its article, and its place as the article says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """What is drawn on the picture that social networks show with a link to a page."""
+
+    headline: str
+    site: str
+    """The name of the digest."""
+    line: str
+    """What stands below the headline, such as the date."""
+    accent: str
+    """The colour of the site's name, as `#rrggbb`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,17 @@ def test_every_fact_of_an_article_is_read_back() -> None:
     assert read_back(article()) == article()
 
 
+def test_pictures_of_the_body_are_read_back() -> None:
+    one = article(
+        '<p>It <img src="my%20river.jpg" alt="The [river]" title="In flood"> rose.</p>'
+        '<h2>So <img src="b.png"></h2>'
+        '<table><tr><td><img src="https://post.example/c.png" alt="x">y</td></tr></table>'
+    )
+    assert [shown.picture for shown in read_back(one).illustrations] == [
+        shown.picture for shown in one.illustrations
+    ]
+
+
 def test_article_without_facts_has_its_title_alone() -> None:
     plain = article(head="---\ntitle: Rain\nlang: en\n---\n")
     assert article_markdown(plain).splitlines()[:4] == ["---", "title: Rain", "lang: en", "---"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.body import mark_spans, plain_text, read_body
+from digest.body import mark_spans, plain_text, put_pictures, read_body
 from digest.readers.clean import clean_body
 
 LETTERS = st.text(st.sampled_from("ab.<>&\"' \u00a0\u00adé\n"), max_size=12)
@@ -13,6 +13,7 @@ TAGS = ("p", "em", "a", "blockquote", "li", "ul", "h3", "h1", "pre", "td", "tabl
 PIECES = st.one_of(
     LETTERS, st.sampled_from([f"<{tag}>" for tag in TAGS]), st.sampled_from([f"</{tag}>" for tag in TAGS])
 )
+PICTURE = "<img src=a.jpg alt='a > b'>"
 HTML = st.lists(PIECES, max_size=30).map("".join)
 
 
@@ -136,3 +137,34 @@ def test_plain_text_drops_what_nobody_sees() -> None:
 
 def test_plain_text_keeps_the_joiners_of_scripts_that_need_them() -> None:
     assert plain_text("می\u200cخواهم 👩\u200d🔬") == "می\u200cخواهم 👩\u200d🔬"
+
+
+@given(HTML, st.data())
+def test_pictures_stand_between_the_characters_and_move_none(html: str, data: st.DataObject) -> None:
+    pieces = data.draw(st.lists(st.one_of(PIECES, st.just(PICTURE)), max_size=30))
+    body = clean_body("".join([html, *pieces]))
+    pictured = put_pictures(body.html, body.illustrations, ["<img>"] * len(body.illustrations))
+    assert (pictured.replace("<img>", ""), read_body(pictured).html) == (body.html, body.html)
+
+
+@given(st.lists(st.one_of(PIECES, st.just(PICTURE)), max_size=30).map("".join), st.data())
+def test_marks_are_the_same_with_pictures_and_without(html: str, data: st.DataObject) -> None:
+    body = clean_body(html)
+    start = data.draw(st.integers(0, max(0, len(body.text) - 1)))
+    spans = [(start, data.draw(st.integers(start, len(body.text))), "s1")]
+    pictured = put_pictures(body.html, body.illustrations, ["<img>"] * len(body.illustrations))
+    marked = [
+        re.findall(r"<mark[^>]*>(.*?)</mark>", mark_spans(one, body.blocks, spans))
+        for one in (pictured, body.html)
+    ]
+    assert "".join(map(visible, marked[0])) == "".join(map(visible, marked[1]))
+
+
+def test_picture_of_an_item_alone_keeps_the_item() -> None:
+    body = clean_body("<ul><li><img src=a.jpg></li><li>x</li></ul>")
+    assert put_pictures(body.html, body.illustrations, ["<img>"]) == "<ul><li><img></li><li>x</li></ul>"
+
+
+def test_picture_of_a_paragraph_alone_stands_between_paragraphs() -> None:
+    body = clean_body("<p>a</p><p><a href='https://a.example/'><img src=a.jpg></a></p><p>b</p>")
+    assert put_pictures(body.html, body.illustrations, ["<img>"]) == "<p>a</p><img><p>b</p>"

@@ -1,17 +1,17 @@
 """The sanitiser: the only door through which an article's HTML and addresses come in."""
 
 import re
-from functools import lru_cache
-from urllib.parse import quote, urlsplit, urlunsplit
+from functools import lru_cache, partial
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 import nh3
 
-from digest.body import Body, escape, plain_text, read_body
+from digest.body import PLACE, Body, escape, plain_text, read_body
 from digest.readers.addresses import drop_tracking
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
-    "i ins kbd li ol p pre s samp small strong sub sup table tbody td tfoot th thead tr u ul var".split()
+    "i img ins kbd li ol p pre s samp small strong sub sup table tbody td tfoot th thead tr u ul var".split()
 )
 
 DROPPED_WITH_CONTENT = frozenset(
@@ -22,6 +22,7 @@ DROPPED_WITH_CONTENT = frozenset(
 ATTRIBUTES = {
     "a": {"href"},
     "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
@@ -29,6 +30,9 @@ ATTRIBUTES = {
 
 IMPLIED_ENDS = frozenset("p li td th tr dt dd option thead tbody tfoot br hr img input meta link wbr".split())
 """Tags that are often left open without making the tree any deeper."""
+
+NOWHERE = "https://nowhere.invalid/"
+"""What relative addresses stand on where nobody knows; none of them comes through."""
 
 DEEPEST = 250
 """Levels of nested tags. Sanitising takes time in the square of the depth; honest pages stay under 60."""
@@ -89,19 +93,38 @@ def _cleaner(base_url: str | None) -> nh3.Cleaner:
         tags=set(TAGS),
         clean_content_tags=set(DROPPED_WITH_CONTENT),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=_filter_attribute,
+        attribute_filter=partial(_filter_attribute, base_url),
         url_schemes={"http", "https", "mailto"},
-        url_relative=("rewrite_with_base", base_url) if base_url else "deny",
+        # "deny" would take relative addresses away before the filter sees those of pictures.
+        url_relative=("rewrite_with_base", base_url or NOWHERE),
     )
 
 
-def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
+def _filter_attribute(base_url: str | None, _tag: str, name: str, value: str) -> str | None:
     if name == "href":
+        if base_url is None and not re.match(r"\s*(?:https?|mailto):", value, re.IGNORECASE):
+            return None
         address = drop_tracking(value)
         return clean_url(address) if re.match(r"\s*https?:", address, re.IGNORECASE) else address
-    if name == "title":
+    if name == "src":
+        return _clean_place(base_url, value)
+    if name in {"title", "alt"}:
         return plain_text(value)
-    return value if re.fullmatch("[0-9]{1,3}", value) else None
+    return value if re.fullmatch("[0-9]{1,4}", value) else None
+
+
+def _clean_place(base_url: str | None, value: str) -> str | None:
+    """Where a picture is: the path of a file beside the article, after `PLACE`, or an address.
+
+    A path stays one even where the article has an address: the file may lie beside it.
+    """
+    try:
+        parts = urlsplit(plain_text(value))
+        if not parts.scheme and not parts.netloc and parts.path and not parts.path.startswith("/"):
+            return PLACE + quote(unquote(parts.path))
+        return clean_url(urljoin(base_url or "", value))
+    except ValueError:
+        return None
 
 
 def is_deep(html: str) -> bool:

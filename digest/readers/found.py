@@ -16,7 +16,7 @@ from digest.readers.dates import date_in_name
 from digest.readers.facts import DATE_REMEDY, Facts
 from digest.readers.front_matter import Fact
 from digest.readers.mojibake import seems_misread
-from digest.readers.pictures import article_picture, count_others
+from digest.readers.pictures import article_picture, as_shown
 from digest.records import Article, Source
 
 EARLIEST_FILE = 2000
@@ -84,12 +84,11 @@ def finish_article(
         raise SourceError(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")
         )
-    picture = article_picture(facts, source.path, found.base or url)
-    if pictures := count_others(found.html, picture):
-        facts.warn(
-            f"{pictures} pictures left out" if pictures > 1 else "picture left out", "link to it instead"
-        )
+    picture = as_shown(article_picture(facts, source.path, found.base or url), body.illustrations)
     _tell_broken_text(facts, body, source)
+    if lost := body.lost_pictures:
+        problem = f"{lost} pictures lead nowhere" if lost > 1 else "a picture leads nowhere"
+        facts.warn(f"{problem}; left out", "put the file beside the article, and name it")
     title = facts.text("title") or facts.assumed(
         "no title", _title_from_name(source.path) or _first_words(body)
     )
@@ -100,6 +99,7 @@ def finish_article(
         html=body.html,
         text=body.text,
         blocks=body.blocks,
+        illustrations=body.illustrations,
         language=language,
         language_assumed=language_assumed,
         file=source.path,

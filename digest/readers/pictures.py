@@ -1,16 +1,16 @@
 """The picture that leads an article: checked on its way in, and told from other pictures."""
 
-import html as html_entities
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from digest.errors import Notice
 from digest.readers.clean import clean_url
 from digest.readers.facts import Facts
-from digest.records import Article, Picture
+from digest.records import Article, Illustration, Picture
 
 SUFFIXES = frozenset(".avif .gif .jpeg .jpg .png .webp".split())
 """Of files that are pictures; an SVG is a program too, and none."""
@@ -51,11 +51,6 @@ MARK = re.compile(r"(?=.*\d)[A-Za-z0-9_-]{16,}")
 """A part of a path that is the mark of one picture, such as a hash."""
 NESTED = frozenset("url src image img u".split())
 """Parameters that have the address of the picture that is to be resized."""
-
-IMG = re.compile(r"<img\b[^<>]{0,8000}>?", re.IGNORECASE)
-IMG_SOURCE = re.compile(
-    r"\ssrc\s{0,3}=\s{0,3}(?:\"([^\"]*)(?:\"|\Z)|'([^']*)(?:'|\Z)|([^\s>\"']+))", re.IGNORECASE
-)
 
 
 def article_picture(facts: Facts, file: str, base: str | None) -> Picture | None:
@@ -205,9 +200,10 @@ def picture_marks(address: str) -> frozenset[str]:
     return frozenset(marks | ({name} if len(name) > PLAIN_NAME else set()) or {"/".join(segments).lower()})
 
 
-def count_others(html: str, picture: Picture | None) -> int:
-    """Return how many pictures a body has beside the one that leads its article."""
-    marks = picture_marks(picture.place) if picture else frozenset()
-    found = [IMG_SOURCE.search(tag[0]) for tag in IMG.finditer(html)]
-    sources = [html_entities.unescape(next(filter(None, one.groups()), "")) if one else "" for one in found]
-    return sum(not marks & picture_marks(source) for source in sources)
+def as_shown(picture: Picture | None, illustrations: Iterable[Illustration]) -> Picture | None:
+    """Return the picture that leads an article, at the place where the body has it, if that shows it too."""
+    if picture is None:
+        return None
+    marks = picture_marks(picture.place)
+    shown = (one.picture.place for one in illustrations if marks & picture_marks(one.picture.place))
+    return replace(picture, place=next(shown, picture.place))

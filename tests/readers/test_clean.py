@@ -27,6 +27,48 @@ def test_nothing_that_runs_or_fetches_comes_through(hostile: str) -> None:
     assert html.startswith("<p>before</p>")
 
 
+@pytest.mark.parametrize(
+    ("source", "base_url", "place"),
+    [
+        ("a.jpg", None, "a.jpg"),
+        ("a.jpg", "https://example.org/n/", "a.jpg"),
+        ("../b/my%20photo.jpg?w=300#x", None, "../b/my photo.jpg"),
+        ("https://example.org/ä.jpg", None, "https://example.org/%C3%A4.jpg"),
+        ("//example.org/a.jpg", "https://example.com/", "https://example.org/a.jpg"),
+        ("/a.jpg", "https://example.org/n/", "https://example.org/a.jpg"),
+    ],
+)
+def test_picture_keeps_its_path_or_its_whole_address(source: str, base_url: str | None, place: str) -> None:
+    (illustration,) = clean_body(f"<img src='{source}'><p>x</p>", base_url).illustrations
+    assert illustration.picture.place == place
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "/a.jpg",
+        "//example.org/a",
+        "data:image/png;base64,AA",
+        "file:///a.png",
+        "place:a.png",
+        "javascript:a",
+    ],
+)
+def test_picture_without_path_or_address_is_counted_as_lost(source: str) -> None:
+    body = clean_body(f"<img src='{source}'><p>x</p>")
+    assert (body.illustrations, body.lost_pictures) == ((), 1)
+
+
+def test_dot_that_counts_readers_is_no_picture() -> None:
+    body = clean_body("<p>x</p><img src='https://example.org/t.gif' width=1 height=1>")
+    assert (body.illustrations, body.lost_pictures) == ((), 0)
+
+
+def test_body_has_no_picture_in_its_html() -> None:
+    assert clean_body("<p>a <img src=a.jpg alt=x> b</p>").html == "<p>a b</p>"
+
+
 def test_relative_link_stands_on_the_address_of_the_article() -> None:
     html = clean_body('<p><a href="/b">x</a></p>', "https://example.org/a/").html
     assert 'href="https://example.org/b"' in html

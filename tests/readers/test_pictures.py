@@ -1,13 +1,15 @@
 """The picture that leads an article, as front matter names it."""
 
+from dataclasses import replace
+
 import pytest
 
 import digest
 from digest.errors import Notice
 from digest.readers import read_source
 from digest.readers.found import ReadingDefaults
-from digest.readers.pictures import count_others, is_placeholder, picture_marks, picture_place
-from digest.records import Picture, Source
+from digest.readers.pictures import as_shown, is_placeholder, picture_marks, picture_place
+from digest.records import Illustration, Picture, Source
 
 
 def picture(head: str, *, name: str = "2025/rain.md", body: str = "Rain fell.") -> Picture | None:
@@ -147,5 +149,7 @@ def test_short_names_in_two_places_are_two_pictures() -> None:
     assert not picture_marks("https://a.example/1/5000.jpg") & picture_marks("https://a.example/2/5000.jpg")
 
 
-def test_counting_pictures_takes_linear_time() -> None:
-    assert count_others('<img src="' * 300_000, None) == 300_000
+def test_leading_picture_that_the_body_has_too_is_named_as_there() -> None:
+    body = Illustration(Picture("https://b.example/harbour-wall-300x200.jpg"), 0)
+    lead = Picture("https://b.example/harbour-wall.jpg?w=1200", caption="The wall")
+    assert as_shown(lead, [body]) == replace(lead, place=body.picture.place)

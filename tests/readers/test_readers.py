@@ -7,7 +7,7 @@ import digest
 from digest.errors import DigestError, SourceError
 from digest.readers import read_source
 from digest.readers.found import Reading, ReadingDefaults
-from digest.records import Source
+from digest.records import Illustration, Picture, Source
 
 DEFAULTS = ReadingDefaults("en", UTC)
 
@@ -136,9 +136,15 @@ def test_address_with_an_impossible_host_costs_nobody_a_place(host: str) -> None
     assert "no web address" in reading.notices[0].problem
 
 
-def test_picture_that_is_left_out_is_told() -> None:
-    reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell.\n\n![The river](river.jpg)")
-    assert [notice.problem for notice in reading.notices] == ["picture left out"]
+def test_picture_that_leads_nowhere_is_told() -> None:
+    reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nIt fell.\n\n![The river](/river.jpg)")
+    assert [notice.problem for notice in reading.notices] == ["a picture leads nowhere; left out"]
+
+
+def test_picture_in_markdown_is_an_illustration_beside_the_text() -> None:
+    (article,) = read('---\ntitle: Rain\n---\nIt fell.\n\n![The river](river.jpg "In flood")').articles
+    picture = Picture("river.jpg", caption="In flood", alt="The river")
+    assert (article.html, article.illustrations) == ("<p>It fell.</p>", (Illustration(picture, 15),))
 
 
 def test_language_is_detected_where_nobody_says_it() -> None:
