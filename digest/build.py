@@ -3,17 +3,19 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digest.analyse import FORMULA_NOTES, analyse_article
+from digest.cache import PICTURES, Cache
 from digest.edition import make_editions
 from digest.errors import DigestError, Notice, PublishError, SourceError
-from digest.project import CONTENT, load_contents, load_settings
+from digest.pictures import prepare_pictures, recall_card
+from digest.project import CONTENT, load_companion, load_contents, load_settings
 from digest.publish import Published, publish_site
 from digest.readers import READERS, read_source
 from digest.readers.found import Reading, ReadingDefaults
-from digest.readers.pictures import missing_pictures
 from digest.records import Source
 from digest.render import render_site
 from digest.render.catalogs import load_catalog
@@ -69,21 +71,34 @@ def build(
     analyses = [analyse_article(article, settings.summary, settings.topics) for article in articles]
     stories = group_analyses(analyses)
     editions = make_editions(stories, settings)
-    notices = [
-        *contents.notices,
-        *reading.notices,
-        *missing_pictures(articles, contents.companions, f"{CONTENT}/"),
-    ]
+    notices = [*contents.notices, *reading.notices]
     if not editions:
         raise DigestError([*notices, _nothing_to_publish(reading)])
     catalog = load_catalog(settings.site.language, project)
-    rendering = render_site(editions, settings, FORMULA_NOTES, theme_loader(project), catalog=catalog)
-    notices = sorted([*notices, *rendering.notices], key=lambda notice: (notice.place, notice.line or 0))
+    cache = Cache(project / PICTURES)
+    pictures = prepare_pictures(
+        articles, settings.images.policy, contents.companions, partial(load_companion, project), cache.recall
+    )
+    draw = partial(recall_card, recall=cache.recall) if settings.images.cards else None
+    rendering = render_site(
+        editions,
+        settings,
+        FORMULA_NOTES,
+        theme_loader(project),
+        catalog=catalog,
+        pictures=pictures.shown,
+        draw=draw,
+    )
+    pages = (*rendering.pages, *pictures.pages)
+    notices = sorted(
+        [*notices, *pictures.notices, *rendering.notices], key=lambda notice: (notice.place, notice.line or 0)
+    )
     if strict and notices:
         raise DigestError(notices)
-    published = publish_site(rendering.pages, site)
+    published = publish_site(pages, site)
+    cache.forget_unused()
     return BuildReport(
-        site, len(articles), len(stories), len(editions), len(rendering.pages), published, tuple(notices)
+        site, len(articles), len(stories), len(editions), len(pages), published, tuple(notices)
     )
 
 

@@ -15,6 +15,9 @@ CONTENT = "content"
 LARGEST_SOURCE = 10_000_000
 """Bytes of a source file."""
 
+LARGEST_COMPANION = 50_000_000
+"""Bytes of a picture."""
+
 COMPANIONS = frozenset(".avif .gif .jpeg .jpg .png .svg .webp .pdf .css".split())
 """Suffixes of files that lie beside articles and are none."""
 
@@ -46,8 +49,8 @@ class Contents:
 
     sources: tuple[Source, ...]
     notices: tuple[Notice, ...]
-    companions: frozenset[str] = frozenset()
-    """The paths of files that lie beside articles, such as pictures."""
+    companions: tuple[str, ...] = ()
+    """The paths of the files that lie beside articles, in order."""
 
 
 def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -> Contents:
@@ -66,26 +69,30 @@ def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -
         raise SettingsError(Notice(f"{CONTENT}/", None, "no such folder", remedy))
     sources: list[Source] = []
     notices: list[Notice] = []
-    companions: set[str] = set()
+    companions: list[str] = []
     for path in _walk(root, notices):
         if path.suffix.lower() in COMPANIONS:
-            companions |= {_relative(path, root)} if _lies_within(path, root) else set()
+            companions.append(_relative(path, root))
             continue
         loaded = _load(path, root, suffixes, zone)
         if isinstance(loaded, Source):
             sources.append(loaded)
         else:
             notices.append(loaded)
-    return Contents(
-        tuple(sorted(sources, key=lambda source: source.path)), tuple(notices), frozenset(companions)
-    )
+    in_order = tuple(sorted(sources, key=lambda source: source.path))
+    return Contents(in_order, tuple(notices), tuple(sorted(companions)))
 
 
-def _lies_within(path: Path, root: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(root.resolve()) and path.is_file()
-    except (OSError, RuntimeError):
-        return False
+def load_companion(project: Path, path: str) -> bytes:
+    """Return the bytes of a file that lies beside articles; `path` is one of `Contents.companions`.
+
+    Raises:
+        OSError: It cannot be read.
+        ValueError: It is too large, no ordinary file, or leads out of content/.
+
+    """
+    root = project / CONTENT
+    return _read_file(root / path, root, UTC, LARGEST_COMPANION).data
 
 
 def _walk(root: Path, notices: list[Notice]) -> Iterator[Path]:
@@ -110,14 +117,14 @@ def _load(path: Path, root: Path, suffixes: frozenset[str], zone: tzinfo) -> Sou
         return _unloadable(path, root, getattr(error, "strerror", None) or str(error))
 
 
-def _read_file(path: Path, root: Path, zone: tzinfo) -> Source:
+def _read_file(path: Path, root: Path, zone: tzinfo, largest: int = LARGEST_SOURCE) -> Source:
     if not path.resolve().is_relative_to(root.resolve()):
         raise ValueError("a link that leads out of content/")
     if not path.is_file():
         raise ValueError("no ordinary file")
     status = path.stat()
-    if status.st_size > LARGEST_SOURCE:
-        raise ValueError(f"{status.st_size:,} bytes; the limit is {LARGEST_SOURCE:,}")
+    if status.st_size > largest:
+        raise ValueError(f"{status.st_size:,} bytes; the limit is {largest:,}")
     modified = datetime.fromtimestamp(status.st_mtime, zone).date()
     return Source(_relative(path, root), path.read_bytes(), modified)
 

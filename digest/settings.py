@@ -173,6 +173,16 @@ class FeedSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageSettings:
+    """`[images]`: which pictures the site shows."""
+
+    policy: str = _setting("local", _one_of("local", "remote", "none"))
+    """`local`: those beside the articles; `remote`: of other sites too, which learn who looks; `none`."""
+    cards: bool = _setting(default=True, check=_yes_or_no)
+    """Whether to draw one of each article and edition for social networks; only with `site.base_url`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that an editor can set."""
 
@@ -180,6 +190,7 @@ class Settings:
     edition: EditionSettings = field(default_factory=EditionSettings)
     summary: SummarySettings = field(default_factory=SummarySettings)
     theme: ThemeSettings = field(default_factory=ThemeSettings)
+    images: ImageSettings = field(default_factory=ImageSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     feeds: tuple[FeedSettings, ...] = ()
     """`[[feeds]]`: the feeds that the project follows, beside those of feeds.opml."""
@@ -192,6 +203,7 @@ SECTIONS: Mapping[str, type] = {
     "edition": EditionSettings,
     "summary": SummarySettings,
     "theme": ThemeSettings,
+    "images": ImageSettings,
     "fetch": FetchSettings,
 }
 

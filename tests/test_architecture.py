@@ -16,7 +16,7 @@ LAYERS = (
     {"build"},
     {"collect"},
     {"article_file"},
-    {"readers", "analyse", "stories", "edition", "render", "publish", "project"},
+    {"readers", "analyse", "stories", "edition", "pictures", "render", "publish", "project", "cache"},
     {"settings"},
     {"body", "language", "days", "addresses"},
     {"records", "errors", "agencies", "version", "phrases"},

@@ -10,6 +10,7 @@ import pytest
 from conftest import RAIN, MakeProject, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import picture_file
 
 import digest
 from digest.errors import DigestError
@@ -288,23 +289,47 @@ def test_build_opens_no_socket(make_project: MakeProject, monkeypatch: pytest.Mo
     digest.build(make_project(THREE))
 
 
-def test_picture_that_is_missing_is_told_and_one_that_is_there_is_not(tmp_path: Path) -> None:
-    content = tmp_path / "content/2025"
-    content.mkdir(parents=True)
-    for name in ("rain", "snow"):
-        head = f"title: {name}\ndate: 2025-03-06\nimage: {name}.jpg"
-        (content / f"{name}.md").write_text(f"---\n{head}\n---\nIt fell on the town all day.\n")
-    (content / "rain.jpg").write_bytes(b"\xff\xd8\xff")
-    told = [str(notice) for notice in digest.build(tmp_path).notices if "picture" in notice.problem]
-    assert told == [
-        'content/2025/snow.md: no picture "2025/snow.jpg" in content/ (put it there, or mend "image:")'
-    ]
+def illustrated(make_project: MakeProject, toml: str = "") -> Path:
+    project = make_project(
+        {"content/rain.md": markdown("Rain", RAIN + "\n![The river](river.png)"), "digest.toml": toml}
+    )
+    (project / "content/river.png").write_bytes(picture_file((600, 300)))
+    return project
 
 
-def test_link_out_of_content_is_no_picture(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "secret.jpg").write_bytes(b"\xff\xd8\xff")
-    (tmp_path / "content/rain.jpg").symlink_to(tmp_path / "secret.jpg")
-    text = "---\ntitle: Rain\ndate: 2025-03-06\nimage: rain.jpg\n---\nIt fell on the town all day.\n"
-    (tmp_path / "content/rain.md").write_text(text)
-    assert any("no picture" in notice.problem for notice in digest.build(tmp_path).notices)
+def test_picture_beside_an_article_is_published(make_project: MakeProject) -> None:
+    site = digest.build(illustrated(make_project)).site
+    page = (site / "articles/rain/index.html").read_text(encoding="utf-8")
+    (source,) = re.findall(r'<img[^>]* src="([^"]*)"', page)
+    assert (site / "articles/rain" / source).is_file()
+
+
+def test_second_build_decodes_no_picture_and_draws_no_card(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = illustrated(make_project, '[site]\nbase_url = "https://digest.example/"\n')
+    first = files(digest.build(project).site)
+    monkeypatch.delattr("PIL.Image.open")
+    monkeypatch.delattr("PIL.Image.new")
+    assert files(digest.build(project).site) == first
+
+
+def test_damaged_cache_is_made_again(make_project: MakeProject) -> None:
+    project = illustrated(make_project, '[site]\nbase_url = "https://digest.example/"\n')
+    first = files(digest.build(project).site)
+    for kept in (project / ".digest/cache/pictures").iterdir():
+        kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    assert files(digest.build(project).site) == first
+
+
+def test_site_with_pictures_is_proved(make_project: MakeProject) -> None:
+    project = illustrated(make_project, '[site]\nbase_url = "https://digest.example/"\n')
+    digest.build(project)
+    report = digest.verify(project)
+    assert (report.notices, report.articles) == ((), 1)
+
+
+def test_build_without_pictures_keeps_nothing(make_project: MakeProject) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    assert not (project / ".digest").exists()

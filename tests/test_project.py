@@ -6,7 +6,7 @@ import pytest
 from conftest import MakeProject
 
 from digest.errors import SettingsError
-from digest.project import LARGEST_SOURCE, load_contents, load_settings
+from digest.project import LARGEST_SOURCE, load_companion, load_contents, load_settings
 from digest.settings import Settings
 
 SUFFIXES = frozenset({".md", ".txt"})
@@ -36,6 +36,22 @@ def test_source_files_come_by_path_and_hidden_ones_not_at_all(make_project: Make
     contents = load_contents(project, SUFFIXES)
     assert [source.path for source in contents.sources] == ["C.MD", "a/z.txt", "b.md"]
     assert contents.notices == ()
+
+
+def test_files_beside_articles_are_known_and_read(make_project: MakeProject) -> None:
+    project = make_project({"content/a.md": "x", "content/b/photo.JPG": "pixels", "content/.c.png": "x"})
+    companions = load_contents(project, SUFFIXES).companions
+    assert {path: load_companion(project, path) for path in companions} == {"b/photo.JPG": b"pixels"}
+
+
+def test_picture_behind_a_link_out_of_the_content_is_not_read(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    project = make_project({"content/a.md": "x"})
+    (tmp_path / "secret.jpg").write_text("secret")
+    (project / "content/b.jpg").symlink_to(tmp_path / "secret.jpg")
+    with pytest.raises(ValueError, match="leads out of content"):
+        load_companion(project, "b.jpg")
 
 
 def test_day_of_a_files_last_change_is_known(make_project: MakeProject) -> None:

@@ -26,6 +26,13 @@ def test_every_section_is_read() -> None:
     assert settings.topics == (("Sport", ("chess",)),)
 
 
+def test_policy_of_pictures_is_one_of_three() -> None:
+    assert notices('[images]\npolicy = "all"\ncards = 1\n') == [
+        'digest.toml:2: images.policy cannot be \'all\' (write one of "local", "remote", "none")',
+        "digest.toml:3: images.cards cannot be 1 (write true or false)",
+    ]
+
+
 def test_unknown_setting_is_named_with_its_line_and_the_likely_one() -> None:
     assert notices('[site]\n\ntitel = "x"\n') == [
         'digest.toml:3: unknown setting "site.titel" (did you mean "title"?)'

@@ -2,15 +2,13 @@
 
 import posixpath
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
-from digest.errors import Notice
 from digest.readers.clean import clean_url
 from digest.readers.facts import Facts
-from digest.records import Article, Illustration, Picture
+from digest.records import Illustration, Picture
 
 SUFFIXES = frozenset(".avif .gif .jpeg .jpg .png .webp".split())
 """Of files that are pictures; an SVG is a program too, and none."""
@@ -113,32 +111,6 @@ def _local_place(stated: str, file: str) -> str | None:
     if posixpath.splitext(whole)[1].lower() not in SUFFIXES:
         return None
     return posixpath.normpath(stated)
-
-
-def missing_pictures(
-    articles: Iterable[Article], companions: Iterable[str], root: str = "content/"
-) -> Iterator[Notice]:
-    """Yield a warning for every article whose picture is a file that is not there.
-
-    Args:
-        articles: Those of content/.
-        companions: The files of content/ that are no articles, by their paths.
-        root: What to put before an article's path.
-
-    """
-    there = {unicodedata.normalize("NFC", path) for path in companions}
-    for article in articles:
-        path = local_path(article.picture, article.file)
-        if path is not None and path not in there:
-            problem = f'no picture "{path:.80}" in content/'
-            yield Notice(root + article.file, None, problem, 'put it there, or mend "image:"', "warning")
-
-
-def local_path(picture: Picture | None, file: str) -> str | None:
-    """Return the path below content/ of the picture of an article in a file there; None for an address."""
-    if picture is None or SCHEME.match(picture.place):
-        return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(file), picture.place))
 
 
 def join_address(base: str | None, place: str) -> str | None:

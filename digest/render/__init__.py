@@ -1,11 +1,11 @@
 """Editions in, pages out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice, TemplateError
-from digest.records import Edition, FormulaNote, Page
+from digest.records import Edition, FormulaNote, Page, PictureKey, ShownPicture
 from digest.render.aliases import alias_pages
 from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
@@ -15,6 +15,7 @@ from digest.render.interface import Interface
 from digest.render.pages import Renderer, html_pages
 from digest.render.site import Site
 from digest.render.slugs import assign_slugs
+from digest.render.social import DrawCard, draw_cards
 from digest.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def render_site(
     templates: "BaseLoader",
     *,
     catalog: Catalog | None = None,
+    pictures: Mapping[PictureKey, ShownPicture] | None = None,
+    draw: DrawCard | None = None,
     root: str = "content/",
 ) -> Rendering:
     """Render every file of the site.
@@ -46,6 +49,8 @@ def render_site(
         formulas: The readability formulas, for the page about the digest.
         templates: Where the templates are found.
         catalog: The translations of the interface; without them it is English.
+        pictures: Those that can be shown.
+        draw: How to draw the cards for social networks; without it there are none.
         root: What to put before a source file's path in notices.
 
     Raises:
@@ -53,9 +58,9 @@ def render_site(
 
     """
     articles = (article for edition in editions for story in edition.stories for article in story.articles)
-    site = Site(settings, tuple(editions), assign_slugs(articles, root))
+    site = Site(settings, tuple(editions), assign_slugs(articles, root), pictures or {})
     interface = Interface(site.language, catalog or {})
-    renderer = Renderer(make_environment(templates), site, formulas, interface)
+    renderer = Renderer(make_environment(templates), site, formulas, interface, draw_cards(site, draw))
     notices = list(site.slugs.notices)
     try:
         pages = list(html_pages(renderer))

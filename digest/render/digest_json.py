@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from digest.records import Analysis, Edition, Page, Score, SentenceDifficulty, Story
+from digest.records import Analysis, Article, Edition, Page, Score, SentenceDifficulty, Story
+from digest.render.illustrations import view_picture
 from digest.render.site import Group, Site, edition_path
 from digest.render.spread import Spread, language_spreads
 from digest.render.wording import iso_moment
@@ -107,6 +108,7 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
         "summary_method": analysis.summary.method,
         "summary_note": analysis.summary.note,
         "excerpt": article.excerpt,
+        "picture": _picture(article, site),
         "reading_time_minutes": analysis.reading_time_minutes,
         "readability": {
             "language": readability.language,
@@ -119,6 +121,22 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
             {"start": sentence.start, "end": sentence.end} | _facts(judged)
             for sentence, judged in zip(analysis.sentences, analysis.difficulties, strict=True)
         ],
+    }
+
+
+def _picture(article: Article, site: Site) -> dict[str, object] | None:
+    view = view_picture(article, site)
+    if view is None:
+        return None
+    widest = view.renditions[-1] if view.renditions else None
+    return {
+        "path": widest.path if widest else None,
+        "address": view.address,
+        "width": widest.width if widest else None,
+        "height": widest.height if widest else None,
+        "alt": view.alt,
+        "caption": view.caption,
+        "credit": view.credit,
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice
+from digest.render.illustrations import source_set
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -46,6 +47,7 @@ def make_environment(loader: "BaseLoader") -> "Environment":
         keep_trailing_newline=True,
     )
     environment.filters["inert"] = inert
+    environment.filters["source_set"] = source_set
     return environment
 
 

@@ -1,6 +1,6 @@
 """The HTML pages of the site. A new kind of page is a function here and a line in `html_pages`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,10 +10,12 @@ from digest.body import mark_spans
 from digest.phrases import Phrase
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.hardest import hardest_sentences
+from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
 from digest.render.readability import view_formulas, view_spreads
 from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
+from digest.render.social import SocialPicture, social_picture
 from digest.render.views import (
     LONG_WORD,
     Card,
@@ -45,13 +47,15 @@ class Renderer:
     site: Site
     formulas: Sequence[FormulaNote]
     interface: Interface
+    cards: Mapping[str, Page]
+    """What social networks show, by the path of the page."""
 
     def page(self, path: str, template: str, *, title: str = "", **values: object) -> Page:
         """Render a template to a page.
 
         Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
-        `path`, `canonical`, `link` (a path within the site → the link to it), `number`, and what `Interface`
-        says. A title that is a phrase is said in the site's language.
+        `path`, `canonical`, `link` (a path within the site → the link to it), `number`, `social`, and what
+        `Interface` says. A title that is a phrase is said in the site's language.
         """
         settings, interface = self.site.settings, self.interface
         own = isinstance(title, Phrase)
@@ -73,7 +77,7 @@ class Renderer:
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
-            **values,
+            **{"social": None, **values},
         )
         return Page(path, text.encode())
 
@@ -103,6 +107,7 @@ def html_pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("404.html", "404.html", title=Phrase("Page not found"))
     yield renderer.page("assets/style.css", "style.css")
     yield renderer.page("assets/icon.svg", "icon.svg")
+    yield from renderer.cards.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +144,14 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
         contents=len(edition.sections) >= CONTENTS_FROM,
         spreads=view_spreads([analysis for story in stories for analysis in story.analyses], site),
         front=path == "index.html",
+        social=_social(renderer, edition.lead, edition_path(edition)),
         newer=_edition_link(site, number - 1),
         older=_edition_link(site, number + 1),
     )
+
+
+def _social(renderer: Renderer, story: Story, path: str) -> SocialPicture | None:
+    return social_picture(story.articles[0], path, renderer.site, renderer.cards)
 
 
 def _edition_link(site: Site, number: int) -> Link | None:
@@ -173,14 +183,15 @@ def _article_page(renderer: Renderer, analysis: Analysis) -> Page:
         for one in hardest_sentences(analysis)
         if not one.marked
     ]
-    body = mark_spans(article.html, article.blocks, spans, hard)
+    body = mark_spans(pictured_body(article, site), article.blocks, spans, hard)
     return renderer.page(
         site.article_path(article),
         "article.html",
         title=article.title,
         card=view_card(analysis, site),
         article=view_article(analysis, site),
-        body=Markup(body),  # sanitised by readers/clean.py; the marks are ours
+        body=Markup(body),  # sanitised by readers/clean.py; the marks and pictures are ours
+        social=social_picture(article, site.article_path(article), site, renderer.cards),
     )
 
 
@@ -191,6 +202,7 @@ def _story_page(renderer: Renderer, story: Story) -> Page:
         "story.html",
         title=story.articles[0].title,
         card=view_story(story, site),
+        social=_social(renderer, story, site.article_path(story.articles[0])),
         reports=tuple(view_card(analysis, site) for analysis in story.analyses),
     )
 

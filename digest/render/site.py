@@ -7,7 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from digest.days import instant
-from digest.records import Analysis, Article, Edition, Story
+from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture, Story
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
 from digest.settings import Settings
 
@@ -34,6 +34,8 @@ class Site:
     editions: tuple[Edition, ...]
     """The latest first."""
     slugs: Slugs
+    pictures: Mapping[PictureKey, ShownPicture] = field(default_factory=dict)
+    """Those that can be shown."""
     zone: ZoneInfo = field(init=False)
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ from digest.records import (
     SummaryMethod,
 )
 from digest.render.hardest import hardest_sentences
+from digest.render.illustrations import PictureView, view_picture
 from digest.render.readability import Grade, ReadabilityView, view_grade, view_readability
 from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
@@ -93,6 +94,8 @@ class Card:
     grade: Grade | None
     reports: int
     """How many articles the story has."""
+    picture: PictureView | None
+    """The one that leads the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> 
         minutes=analysis.reading_time_minutes,
         grade=view_grade(analysis.readability, site),
         reports=len(articles),
+        picture=view_picture(article, site),
     )
 
 

@@ -371,7 +371,7 @@ def test_mark_at_another_place_with_the_same_words_is_told(build_site: MakeSite)
 
 def test_lie_that_page_feed_and_digest_json_agree_on_is_told(published: Published) -> None:
     for path in (published.project / "site").rglob("*.*"):
-        if path.is_file():
+        if path.is_file() and path.suffix != ".png":
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace("rose by two metres", "sank by two metres"), encoding="utf-8")
     assert published.verify().mismatches > len(FILES)

@@ -1,0 +1,65 @@
+"""What is expensive to make, kept on the disk between builds.
+
+Everything in it can be made again: the folder may be deleted at any time, and
+what is damaged in it counts as not there.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+PICTURES = ".digest/cache/pictures"
+"""The folder of a project for what is made of and for pictures."""
+
+CHECK_BYTES = 16
+
+
+@dataclass(slots=True)
+class Cache:
+    """A folder of values by name. A folder that cannot be written keeps nothing, and stops nothing."""
+
+    folder: Path
+    used: set[str] = field(default_factory=set)
+    """The names that were asked for."""
+
+    def recall(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a name, a plain word; else what `make` returns, which then is kept."""
+        self.used.add(name)
+        value = self._read(name)
+        if value is None:
+            value = make()
+            with suppress(OSError):
+                self._write(name, value)
+        return value
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            kept = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        check, value = kept[:CHECK_BYTES], kept[CHECK_BYTES:]
+        return value if check == _check(value) else None
+
+    def _write(self, name: str, value: bytes) -> None:
+        """Put a value in its place in one step, so that no build ever reads half of it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = self.folder / f"{name}.{os.getpid()}.new"
+        try:
+            new.write_bytes(_check(value) + value)
+            new.replace(self.folder / name)
+        finally:
+            new.unlink(missing_ok=True)
+
+    def forget_unused(self) -> None:
+        """Remove all that nobody has asked for."""
+        with suppress(OSError):
+            for path in sorted(self.folder.iterdir()):
+                if path.name not in self.used:
+                    path.unlink()
+
+
+def _check(value: bytes) -> bytes:
+    return blake2b(value, digest_size=CHECK_BYTES).digest()

@@ -1,0 +1,39 @@
+import unicodedata
+
+import pytest
+
+from digest.pictures.places import PictureError, PictureFiles
+
+FILES = PictureFiles(["a.jpg", "news/b.png", "news/mine.JPG", unicodedata.normalize("NFD", "é.jpg"), "x.svg"])
+
+
+@pytest.mark.parametrize(
+    ("file", "place", "path"),
+    [
+        ("rain.md", "a.jpg", "a.jpg"),
+        ("rain.md", "./news/b.png", "news/b.png"),
+        ("news/rain.md", "b.png", "news/b.png"),
+        ("news/rain.md", "../a.jpg", "a.jpg"),
+        ("rain.md", "é.jpg", unicodedata.normalize("NFD", "é.jpg")),
+    ],
+)
+def test_picture_is_found_from_its_article(file: str, place: str, path: str) -> None:
+    assert FILES.find(file, place) == path
+
+
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [
+        ("../a.jpg", "outside content/"),
+        ("/etc/a.jpg", "outside content/"),
+        ("news/../../a.jpg", "outside content/"),
+        ("..\\a.jpg", "no picture"),
+        ("b.png", "no picture"),
+        ("news/mine.jpg", 'only "mine.JPG"'),
+        ("x.svg", "not published"),
+        ("", "no picture"),
+    ],
+)
+def test_what_is_not_there_or_not_to_be_published_is_named(place: str, problem: str) -> None:
+    with pytest.raises(PictureError, match=problem):
+        FILES.find("rain.md", place)
