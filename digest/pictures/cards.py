@@ -9,6 +9,7 @@ that the font lacks has no card, rather than one with boxes.
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -57,9 +58,17 @@ VERSION = 1
 
 
 def draw_card(card: SocialCard) -> bytes | None:
-    """Return a card as a PNG file; None where the font lacks a sign of it."""
-    if not all(map(_has_sign, f"{card.headline}{card.site}{card.line}")):
+    """Return a card as a PNG file; None where the font lacks a sign of the headline.
+
+    The lines around it are left out where it lacks one of theirs.
+    """
+    if not _has_signs(card.headline):
         return None
+    card = replace(
+        card,
+        site=card.site if _has_signs(card.site) else "",
+        line=card.line if _has_signs(card.line) else "",
+    )
     ink, accent = _layer(_ink_texts(card)), _layer(_accent_texts(card))
     accent.paste(255, (0, 0, WIDTH, BAND))
     return _png(ink, accent, card.accent)
@@ -169,6 +178,10 @@ def _font(size: int) -> "FreeTypeFont":
     with (files(FONT) / LETTERS).open("rb") as file:
         data = io.BytesIO(file.read())
     return ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _has_signs(text: str) -> bool:
+    return all(map(_has_sign, text))
 
 
 @lru_cache(maxsize=4_096)

@@ -35,6 +35,9 @@ MOST_SCANS = 100
 
 QUALITY = 80
 
+ORIENTATION, LYING = 0x0112, frozenset(range(5, 9))
+"""The tag of EXIF that says which side is up, and its values for pictures on their side."""
+
 START_OF_SCAN = b"\xff\xda"
 
 VERSION = 1
@@ -78,9 +81,11 @@ def _render(data: bytes) -> tuple[EncodedPicture, ...]:
     image = _open(data)
     details = image.format == "JPEG"
     profile = image.info.get("icc_profile")
-    image.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # lets a JPEG be decoded in an eighth of the time
+    lies = image.getexif().get(ORIENTATION) in LYING
+    image.draft("RGB", (1, WIDTHS[-1]) if lies else (WIDTHS[-1], 1))  # a JPEG is not decoded larger than that
     image.load()
-    image = _fit(_plain_mode(ImageOps.exif_transpose(image)), WIDTHS[-1])
+    ImageOps.exif_transpose(image, in_place=True)
+    image = _fit(_plain_mode(image), WIDTHS[-1])
     image = _to_srgb(_on_white(image), profile)
     image.info.clear()
     return tuple(_encode(_fit(image, width), fine_colours=not details) for width in _widths(image.width))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from samples import opened
 
@@ -23,6 +25,10 @@ def test_headlines_in_latin_greek_and_cyrillic_are_drawn(headline: str) -> None:
 @pytest.mark.parametrize("headline", ["مطر", "雨", "גשם", "Rain 🌧", "Rain \ufffe"])
 def test_headline_with_a_sign_that_the_font_lacks_has_no_card(headline: str) -> None:
     assert draw_card(card(headline)) is None
+
+
+def test_line_with_a_sign_that_the_font_lacks_is_left_out() -> None:
+    assert draw_card(replace(card(), line="٨ ديسمبر")) == draw_card(replace(card(), line=""))
 
 
 @pytest.mark.parametrize("headline", ["word " * 2_000, "x" * 5_000, "Ω" * 40 + " and more", ""])

@@ -93,6 +93,13 @@ def test_picture_is_turned_upright() -> None:
     assert (made.width, made.height) == (30, 40)
 
 
+def test_picture_on_its_side_is_as_wide_as_its_height_was() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    made = render_picture(picture_file((3600, 1700), kind="JPEG", exif=exif))
+    assert (made[-1].width, made[-1].height) == (1600, 3388)
+
+
 def test_nothing_but_pixels_goes_through() -> None:
     exif = Image.Exif()
     exif[0x010E] = "SECRET"
