@@ -11,7 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from conftest import RAIN, MakeProject, markdown
 from playwright.sync_api import Browser, Page, sync_playwright
+from samples import picture_file
 
 import digest
 
@@ -200,3 +202,23 @@ def test_dark_scheme_has_a_dark_page(page: Page, address: str) -> None:
     assert min(page.evaluate(brightness)) > 200
     page.emulate_media(color_scheme="dark")
     assert max(page.evaluate(brightness)) < 60
+
+
+def test_picture_has_its_place_before_it_is_there(page: Page, make_project: MakeProject) -> None:
+    text = markdown("Rain", f"{RAIN}\n![The river](river.png)\n\nIt fell again.")
+    project = make_project({"content/rain.md": text})
+    (project / "content/river.png").write_bytes(picture_file((1000, 500)))
+    article = digest.build(project).site / "articles/rain/index.html"
+    page.route("**/*.jpg", lambda _: None)
+    page.goto(article.as_uri(), wait_until="commit")
+    box = page.locator(".text img").bounding_box()
+    assert box is not None
+    assert round(box["width"] / box["height"], 1) == 2.0
+
+
+def test_picture_is_no_wider_than_a_narrow_window(page: Page, make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": markdown("Rain", f"{RAIN}\n![The river](river.png)")})
+    (project / "content/river.png").write_bytes(picture_file((1000, 500)))
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((digest.build(project).site / "articles/rain/index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

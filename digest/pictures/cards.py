@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
@@ -173,6 +172,8 @@ def _advance(sign: str, size: int) -> float:
 
 @lru_cache(maxsize=16)
 def _font(size: int) -> "FreeTypeFont":
+    from importlib.resources import files
+
     from PIL import ImageFont
 
     with (files(FONT) / LETTERS).open("rb") as file:
