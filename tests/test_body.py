@@ -168,3 +168,10 @@ def test_picture_of_an_item_alone_keeps_the_item() -> None:
 def test_picture_of_a_paragraph_alone_stands_between_paragraphs() -> None:
     body = clean_body("<p>a</p><p><a href='https://a.example/'><img src=a.jpg></a></p><p>b</p>")
     assert put_pictures(body.html, body.illustrations, ["<img>"]) == "<p>a</p><img><p>b</p>"
+
+
+def test_mark_goes_on_across_a_picture() -> None:
+    body = clean_body("<p>a <em>b <img src=a.jpg>c</em></p>")
+    pictured = put_pictures(body.html, body.illustrations, ["<img>"])
+    marked = mark_spans(pictured, body.blocks, [(0, 5, "s1")])
+    assert marked == '<p><mark id="s1">a <em>b <img>c</em></mark></p>'

@@ -92,11 +92,8 @@ class _Desk:
     """By source file: what is wrong with each place."""
 
     def take(self, article: Article, picture: Picture) -> None:
-        key = (article.file, picture.place)
-        if key in self.shown:
-            return
         try:
-            self.shown[key] = self._show(article, picture.place)
+            self.shown[article.file, picture.place] = self._show(article, picture.place)
         except PictureError as error:
             self.troubles[article.file][picture.place] = str(error)
 

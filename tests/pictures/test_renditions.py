@@ -118,6 +118,11 @@ def test_nothing_but_pixels_goes_through() -> None:
     }
 
 
+def test_comment_does_not_go_through() -> None:
+    (made,) = render_picture(picture_file((40, 30), kind="JPEG", comment=b"SECRET"))
+    assert b"SECRET" not in made.data
+
+
 def test_same_file_gives_the_same_bytes() -> None:
     data = picture_file((700, 300), kind="JPEG")
     assert render_picture(data) == render_picture(data)
@@ -134,25 +139,26 @@ def png_of(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "hostile",
+    ("hostile", "problem"),
     [
-        b"",
-        b"no picture",
-        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-        b"%PDF-1.4",
-        picture_file(kind="BMP"),
-        picture_file((400, 300), kind="JPEG")[:300],
-        picture_file((40, 30))[:60],
-        png_of(40, 30),
-        png_of(9_000, 9_000),
-        png_of(2**31 - 1, 2**31 - 1),
-        png_of(0, 4),
-        b"\xff\xd8" + b"\xff\xda" * (MOST_SCANS + 1),
+        (b"", "no picture"),
+        (b"no picture", "no picture"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "no picture"),
+        (b"%PDF-1.4", "no picture"),
+        (picture_file(kind="BMP"), "no picture"),
+        (picture_file((400, 300), kind="JPEG")[:300], "damaged"),
+        (picture_file((40, 30))[:60], "damaged"),
+        (png_of(40, 30), "damaged"),
+        (png_of(8_000, 8_000), "more than 50,000,000 pixels"),
+        (png_of(9_000, 20_000), "damaged"),
+        (png_of(2**31 - 1, 2**31 - 1), "damaged"),
+        (png_of(0, 4), "damaged"),
+        (b"\xff\xd8" + b"\xff\xda" * (MOST_SCANS + 1), "too many passes"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
-def test_what_is_no_honest_picture_is_refused(hostile: bytes) -> None:
-    with pytest.raises(PictureError):
+def test_what_is_no_honest_picture_is_refused(hostile: bytes, problem: str) -> None:
+    with pytest.raises(PictureError, match=problem):
         render_picture(hostile)
 
 
