@@ -9,7 +9,7 @@ from typing import Any
 from digest.body import plain_text
 from digest.readers.markup import visible_text
 from digest.readers.paste.credits import name_credited, split_credit
-from digest.readers.pictures import IMG, is_placeholder, join_address, picture_marks
+from digest.readers.pictures import is_placeholder, join_address, picture_marks
 from digest.records import Picture
 
 SMALL = 150
@@ -19,6 +19,7 @@ LONGEST_CAPTION = 700
 MOST_PICTURES = 50
 """Pictures of one entry that are looked at."""
 
+IMG = re.compile(r"<img\b[^<>]{0,8000}>?", re.IGNORECASE)
 ATTRIBUTE = re.compile(
     r"\s(src|alt|width|height|class)\s{0,3}=\s{0,3}(?:\"([^\"]*)(?:\"|\Z)|'([^']*)(?:'|\Z)|([^\s>\"']+))",
     re.IGNORECASE,

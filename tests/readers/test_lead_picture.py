@@ -94,12 +94,6 @@ def test_long_credit_is_cut_and_told() -> None:
     assert len(found.credit or "") <= 601
 
 
-def test_leading_picture_is_not_among_those_left_out() -> None:
-    head = "image: https://post.example/harbour-wall.jpg"
-    (notice,) = notices(head, "![](https://post.example/harbour-wall-640x480.jpg) ![](b.jpg) Rain.")
-    assert notice.problem == "picture left out"
-
-
 def test_picture_in_the_text_alone_leads_nothing() -> None:
     assert picture("slug: rain", body="![](https://post.example/harbour-wall.jpg) Rain.") is None
 
