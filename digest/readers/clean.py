@@ -40,19 +40,20 @@ DEEPEST = 250
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*(/?)>?")
 
 
-def clean_body(html: str, base_url: str | None = None) -> Body:
+def clean_body(html: str, base_url: str | None = None, *, beside: bool = True) -> Body:
     """Return the body that is safe to publish.
 
     Args:
         html: Anything.
         base_url: What relative links stand on; without it they lose their address.
+        beside: Whether a picture with a relative address is a file beside the article.
 
     HTML that is nested deeper than `DEEPEST` keeps its text alone.
 
     """
     if is_deep(html):
         html = _flatten(html)
-    return read_body(_cleaner(base_url).clean(html))
+    return read_body(_cleaner(base_url, beside).clean(html))
 
 
 def clean_url(url: str) -> str | None:
@@ -88,39 +89,39 @@ def _parses(url: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _cleaner(base_url: str | None) -> nh3.Cleaner:
+def _cleaner(base_url: str | None, beside: bool) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(DROPPED_WITH_CONTENT),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=partial(_filter_attribute, base_url),
+        attribute_filter=partial(_filter_attribute, base_url, beside),
         url_schemes={"http", "https", "mailto"},
         # "deny" would take relative addresses away before the filter sees those of pictures.
         url_relative=("rewrite_with_base", base_url or NOWHERE),
     )
 
 
-def _filter_attribute(base_url: str | None, _tag: str, name: str, value: str) -> str | None:
+def _filter_attribute(base_url: str | None, beside: bool, _tag: str, name: str, value: str) -> str | None:
     if name == "href":
         if base_url is None and not re.match(r"\s*(?:https?|mailto):", value, re.IGNORECASE):
             return None
         address = drop_tracking(value)
         return clean_url(address) if re.match(r"\s*https?:", address, re.IGNORECASE) else address
     if name == "src":
-        return _clean_place(base_url, value)
+        return _clean_place(base_url, value, beside=beside)
     if name in {"title", "alt"}:
         return plain_text(value)
     return value if re.fullmatch("[0-9]{1,4}", value) else None
 
 
-def _clean_place(base_url: str | None, value: str) -> str | None:
+def _clean_place(base_url: str | None, value: str, *, beside: bool) -> str | None:
     """Where a picture is: the path of a file beside the article, after `PLACE`, or an address.
 
-    A path stays one even where the article has an address: the file may lie beside it.
+    A path stays one even where the article has an address, if the file may lie beside it.
     """
     try:
         parts = urlsplit(plain_text(value))
-        if not parts.scheme and not parts.netloc and parts.path and not parts.path.startswith("/"):
+        if beside and not parts.scheme and not parts.netloc and parts.path and not parts.path.startswith("/"):
             return PLACE + quote(unquote(parts.path))
         return clean_url(urljoin(base_url or "", value))
     except ValueError:

@@ -79,7 +79,8 @@ def finish_article(
     """
     facts = Facts({**found.guessed, **found.stated}, found.stated, place, found.line, list(found.notices))
     url = facts.url() or (clean_url(drop_tracking(defaults.url)) if defaults.url else None)
-    body = clean_body(found.html, (clean_url(found.base) if found.base else None) or url)
+    base = clean_url(found.base) if found.base else None
+    body = clean_body(found.html, base or url, beside=base is None)
     if not body.text.strip():
         raise SourceError(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")

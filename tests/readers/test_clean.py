@@ -112,3 +112,12 @@ def test_paragraphs_left_open_are_not_deep() -> None:
 )
 def test_address_is_whole_and_safe_or_none(url: str, clean: str | None) -> None:
     assert clean_url(url) == clean
+
+
+def test_relative_picture_of_a_feed_stands_on_its_base_and_not_beside_the_file() -> None:
+    html = "<p>Rain<img src='img/rain.jpg'></p>"
+    places = [
+        clean_body(html, "https://post.example/a/", beside=beside).illustrations[0].picture.place
+        for beside in (False, True)
+    ]
+    assert places == ["https://post.example/a/img/rain.jpg", "img/rain.jpg"]
