@@ -1,13 +1,16 @@
 """Asks for the feeds, all at the same time, and then for the pages of their entries."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from digest.collect.exchange import Answer, Failure, Getter, Request
+from digest.collect.feed_pictures import NO_PICTURES, fetch_pictures
 from digest.collect.files import mark_of
 from digest.collect.full_text import NO_PAGES, Pages, fetch_pages
 from digest.collect.incoming import FeedContents, read_answer
+from digest.collect.pictures import PictureFile
 from digest.collect.robots import Robots
 from digest.collect.settle import wants_page
 from digest.collect.state import KnownFeed
@@ -33,6 +36,8 @@ class Gathered:
     contents: FeedContents | None = None
     """None where nothing has changed, or nothing came."""
     pages: Pages = NO_PAGES
+    pictures: Mapping[str, PictureFile] = field(default_factory=lambda: NO_PICTURES)
+    """By the keys of the entries that they lead."""
     problem: Notice | None = None
     """Why the answer cannot be read."""
 
@@ -46,6 +51,8 @@ class Asker:
     now: datetime
     named: bool = False
     """Whether the user has named the feeds to ask, so that retired ones are asked too."""
+    pictures: bool = False
+    """Whether to get the pictures that lead new and changed entries too."""
     whole: bool = False
     """Whether to ask for all that a feed has, even if nothing has changed."""
     asking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -65,9 +72,13 @@ class Asker:
             contents = await self._read(answer, subscription)
         except SourceError as error:
             return Gathered(answer, problem=error.notices[-1])
-        wanted = [one for one in contents.entries if subscription.full_text and wants_page(one, known)]
+        fresh = [one for one in contents.entries if wants_page(one, known)]
+        wanted = fresh if subscription.full_text else []
         pages = await fetch_pages(wanted, self.getter, self.robots) if wanted else NO_PAGES
-        return Gathered(answer, contents, pages)
+        pictures = (
+            await fetch_pictures(fresh, pages, self.getter, self.robots) if self.pictures else NO_PICTURES
+        )
+        return Gathered(answer, contents, pages, pictures)
 
     def _rests(self, known: KnownFeed) -> bool:
         retired = known.gone and not self.named

@@ -1,27 +1,23 @@
 """Entries of a feed into content/: which are known, which have changed, and what becomes of their files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from digest.article_file import article_markdown
-from digest.collect.files import file_stems, is_inside, mark_of, unwritable, write_new, write_whole
+from digest.collect.files import mark_of, unwritable
 from digest.collect.incoming import Incoming
-from digest.collect.origins import Origin, Origins
-from digest.collect.state import FOLDER, KnownEntry, moment_of
-from digest.collect.subscriptions import Subscription
+from digest.collect.intake import Intake
+from digest.collect.origins import Origin
+from digest.collect.pictures import PictureFile
+from digest.collect.placing import REPLACED, free_place, keep_replaced, place_picture, write_files
+from digest.collect.state import KnownEntry, moment_of
 from digest.days import Moment, instant
-from digest.errors import Notice, PublishError, SourceError
+from digest.errors import Notice, SourceError
 from digest.project import CONTENT
 from digest.readers import read_source
-from digest.readers.found import Found, ReadingDefaults, finish_article
+from digest.readers.found import Found, finish_article
 from digest.records import Article, Source
-from digest.render.slugs import slugify
-
-REPLACED = f"{FOLDER}/replaced"
-"""The folder of a project that keeps edited articles which `--overwrite` has replaced."""
 
 MOST_AUTHORS = 20
 MOST_TAGS = 30
@@ -30,29 +26,6 @@ MOST_TAGS = 30
 Outcome = Literal["new", "changed", "same", "edited", "removed", "failed"]
 """What became of an entry: `edited` has changed, but its file was edited by hand and stays as it is;
 the file of one that is `removed` was removed by the editor; `failed` is no article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What holds for all entries of a feed as they are taken in."""
-
-    project: Path
-    subscription: Subscription
-    defaults: ReadingDefaults
-    today: date
-    """The date of articles that have none."""
-    origins: Callable[[], Origins]
-    """Gives where the articles of content/ are from; looked up only when needed."""
-    keys: frozenset[str] = frozenset()
-    """Of all the entries that the feed has now."""
-    overwrite: bool = False
-    """Whether to replace articles that were edited by hand where the feed has changed them."""
-    stopped: Callable[[], bool] = lambda: False
-    """Whether the user has had enough, and what is not written yet is to stay out."""
-
-    def path(self, file: str) -> Path:
-        """Where a file of content/ lies."""
-        return self.project / CONTENT / file
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +64,21 @@ def merge_entry(
         return Merged("same", replace(before, seen=None))
     try:
         article, dated = _make_article(page or incoming.found, before, intake)
+        file = before.file if before else free_place(article, incoming, intake)
+        article, picture = place_picture(article, file, incoming, intake)
         data = article_markdown(article, guid=incoming.key, feed=intake.subscription.url).encode()
     except (SourceError, RecursionError) as error:
         notices = error.notices if isinstance(error, SourceError) else ()
         return Merged("failed", before, notices[-1] if notices else None)
     published = article.published.isoformat() if article.published else None
     pending = page is None and incoming.is_teaser
-    fresh = KnownEntry("", mark_of(data), incoming.mark, published, pending=pending)
+    fresh = KnownEntry(file, mark_of(data), incoming.mark, published, pending=pending)
     if before:
-        return replace(_update(data, before, fresh, intake), dated=dated)
-    file = _write_first(article, data, incoming, intake)
-    return Merged("new", replace(fresh, file=file), dated=dated)
+        return replace(_update(data, picture, before, fresh, intake), dated=dated)
+    write_files(file, data, picture, intake)
+    url = article.url if incoming.url else None
+    intake.origins().add(Origin(file, incoming.key, intake.subscription.url, url))
+    return Merged("new", fresh, dated=dated)
 
 
 def _is_same(incoming: Incoming, page: Found | None, before: KnownEntry, intake: Intake) -> bool:
@@ -184,9 +161,10 @@ def _make_article(found: Found, before: KnownEntry | None, intake: Intake) -> tu
     return article, bool(first or reading.articles[0].published)
 
 
-def _update(data: bytes, before: KnownEntry, fresh: KnownEntry, intake: Intake) -> Merged:
+def _update(
+    data: bytes, picture: PictureFile | None, before: KnownEntry, fresh: KnownEntry, intake: Intake
+) -> Merged:
     """Bring the file of a known entry up to date, unless somebody has edited it."""
-    fresh = replace(fresh, file=before.file)
     path = intake.path(before.file)
     try:
         on_disk = path.read_bytes()
@@ -200,9 +178,8 @@ def _update(data: bytes, before: KnownEntry, fresh: KnownEntry, intake: Intake) 
         if not intake.overwrite:
             seen = replace(before, seen=fresh.seen, pending=fresh.pending)
             return Merged("edited", seen, _left_alone(before))
-        _keep_replaced(on_disk, before.file, intake)
-    _refuse_outside(path, intake)
-    write_whole(path, data)
+        keep_replaced(on_disk, before.file, intake)
+    write_files(before.file, data, picture, intake)
     return Merged("changed", fresh)
 
 
@@ -212,35 +189,3 @@ def _left_alone(before: KnownEntry) -> Notice:
         problem = "not as in its feed, perhaps edited here; left as it is"
     remedy = f"`digest fetch --overwrite` takes the feed's text and keeps yours in {REPLACED}/"
     return Notice(f"{CONTENT}/{before.file}", None, problem, remedy, "warning")
-
-
-def _keep_replaced(data: bytes, file: str, intake: Intake) -> None:
-    kept = intake.project / REPLACED / file
-    for path in _numbered(kept):
-        if write_new(path, data) or path.read_bytes() == data:
-            return
-
-
-def _numbered(path: Path) -> Iterator[Path]:
-    yield path
-    for number in range(2, 1_000_000):
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
-
-
-def _write_first(article: Article, data: bytes, incoming: Incoming, intake: Intake) -> str:
-    """Write the file of a new entry, and return its path relative to content/."""
-    folder = slugify(article.source or "feed")
-    for stem in file_stems(article, intake.defaults.timezone, mark_of(incoming.key.encode())[:6]):
-        file = f"{folder}/{stem}.md"
-        _refuse_outside(intake.path(file), intake)
-        if write_new(intake.path(file), data):
-            url = article.url if incoming.url else None
-            intake.origins().add(Origin(file, incoming.key, intake.subscription.url, url))
-            return file
-    raise AssertionError("there is always another name")
-
-
-def _refuse_outside(path: Path, intake: Intake) -> None:
-    if not is_inside(path, intake.project / CONTENT):
-        problem = "leads out of content/ by a link; nothing is written there"
-        raise PublishError(Notice(str(path), None, problem, "put a folder in the link's place"))

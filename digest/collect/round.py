@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from digest.collect.ask import Asker, Gathered, our_fault
 from digest.collect.client import project_client
 from digest.collect.exchange import Answer, Failure, Getter
-from digest.collect.merge import Intake
+from digest.collect.intake import Intake
 from digest.collect.origins import Origins, find_origins
 from digest.collect.report import FeedReport, Progress
 from digest.collect.robots import Robots
@@ -60,7 +60,14 @@ class Round:
     async def run(self, chosen: Sequence[Subscription], getter: Getter | None) -> None:
         """Ask for all feeds at once, and settle one after the other."""
         async with nullcontext(getter) if getter else project_client(self.settings) as opened:
-            asker = Asker(opened, Robots(opened), self.now, self.named, whole=self.overwrite)
+            asker = Asker(
+                opened,
+                Robots(opened),
+                self.now,
+                self.named,
+                pictures=self.settings.fetch.pictures,
+                whole=self.overwrite,
+            )
             known = [self.feeds.get(one.url, KnownFeed()) for one in chosen]
             tasks = [asyncio.create_task(asker.gather(*pair)) for pair in zip(chosen, known, strict=True)]
             try:
@@ -106,6 +113,7 @@ class Round:
             self.defaults,
             today,
             lambda: self.origins,
+            pictures=gathered.pictures,
             overwrite=self.overwrite,
             stopped=self.stopped.is_set,
         )

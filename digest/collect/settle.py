@@ -8,7 +8,8 @@ from digest.collect.exchange import Answer, Failure
 from digest.collect.files import mark_of
 from digest.collect.full_text import Pages
 from digest.collect.incoming import FeedContents, Incoming
-from digest.collect.merge import Intake, Merged, merge_entry
+from digest.collect.intake import Intake
+from digest.collect.merge import Merged, merge_entry
 from digest.collect.report import FeedReport
 from digest.collect.state import MOST_GONE, KnownEntry, KnownFeed
 from digest.errors import Notice, PublishError

@@ -9,7 +9,7 @@ from pretend_web import FEED, Item, files, rss
 from digest.collect.exchange import Answer
 from digest.collect.full_text import NO_PAGES
 from digest.collect.incoming import read_answer
-from digest.collect.merge import Intake
+from digest.collect.intake import Intake
 from digest.collect.origins import Origins
 from digest.collect.settle import settle_feed
 from digest.collect.state import MOST_GONE, KnownEntry, KnownFeed
