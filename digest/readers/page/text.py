@@ -48,8 +48,8 @@ def extract_blocks(tree: "HtmlElement", headline: str | None) -> tuple[TextBlock
     """
     prune(tree)
     wrap_loose_text(tree)
-    keep_spaces(tree)
     lines = page_lines(tree)
+    keep_spaces(tree)
     on_page = sum(len(line.text.split()) for line in lines if _is_running(line))
     long = sum(len(line.text) for line in lines) > LONGEST_TEXT or sum(1 for _ in tree.iter()) > MOST_ELEMENTS
     blocks = () if long else _search(tree, wide=False)

@@ -1,9 +1,11 @@
 """The main text of a page."""
 
+import pytest
 from page_samples import PARAGRAPHS
 
-from digest.readers.page.text import goes_on
+from digest.readers.page.text import extract_blocks, goes_on
 from digest.readers.page.text_blocks import TextBlock
+from digest.readers.page.tree import parse_page
 
 
 def blocks_of(*texts: str, linked: float = 0.0) -> tuple[TextBlock, ...]:
@@ -25,3 +27,15 @@ def test_stretch_with_the_headline_of_another_article_does_not_go_on() -> None:
 
 def test_nothing_found_is_nothing_to_go_on_with() -> None:
     assert not goes_on(blocks_of(*PARAGRAPHS), ())
+
+
+def test_text_that_only_the_stretch_finds_has_its_own_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.readers.page.text._search", lambda _tree, wide: ())  # noqa: ARG005  as called
+    linked = (
+        "The mayor thanked <a href='/v'>the volunteers</a> who had filled twelve thousand sandbags by hand."
+    )
+    page = f"<html><body><article>{f'<p>{linked}</p>' * 40}</article></body></html>"
+    found = extract_blocks(parse_page(page, "a.html"), None)
+    assert {block.text for block in found} == {
+        "The mayor thanked the volunteers who had filled twelve thousand sandbags by hand."
+    }
