@@ -71,6 +71,7 @@ def _facts(article: Article) -> Iterator[tuple[str, object]]:
     yield "authors", list(article.authors)
     yield "source", article.source
     yield "date", None if article.date_assumed else _moment(article.published)
+    yield "date_estimated", article.date_estimated
     yield "updated", _moment(article.updated)
     yield "url", article.url
     yield "lang", None if article.language_assumed else article.language

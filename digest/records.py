@@ -88,6 +88,8 @@ class Article:
     """A datetime is aware; a plain date where the time of day is not known."""
     date_assumed: bool = False
     """Whether `published` is only the day of the file's last change."""
+    date_estimated: bool = False
+    """Whether `published` is only the likeliest date of a page that states none."""
     language_assumed: bool = False
     """Whether nothing declares `language`, and the text does not show it clearly."""
     updated: date | datetime | None = None

@@ -27,6 +27,7 @@ KEYS: Mapping[str, str] = {
     "date": "published",
     "published": "published",
     "pubdate": "published",
+    "date_estimated": "date_estimated",
     "updated": "updated",
     "modified": "updated",
     "lastmod": "updated",

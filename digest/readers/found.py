@@ -111,6 +111,7 @@ def finish_article(
         authors=facts.texts("authors"),
         published=published,
         date_assumed=assumed,
+        date_estimated=not assumed and _is_estimated(facts, source),
         updated=facts.date("updated", defaults.timezone, language),
         source=facts.text("source") or _host(url),
         url=url,
@@ -168,6 +169,12 @@ def _published(
     if source.modified:
         facts.warn("no date; taken from the file's time", DATE_REMEDY)
     return source.modified, source.modified is not None
+
+
+def _is_estimated(facts: Facts, source: Source) -> bool:
+    """Whether the date is a page's estimate, and not that of the file's name, which goes before it."""
+    in_name = "published" not in facts.stated and date_in_name(PurePosixPath(source.path).name)
+    return facts.flag("date_estimated") and not in_name
 
 
 def _is_to_come(guessed: date, modified: date | None) -> bool:

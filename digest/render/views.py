@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 
@@ -49,6 +49,8 @@ class When:
     """The day with the month shortened."""
     iso: str
     rfc3339: str
+    estimated: bool = False
+    """Whether nobody states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,8 @@ def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
 
 def _view_published(article: Article, site: Site) -> When | None:
     """The moment of publication, unless it was only taken from the file."""
-    return None if article.date_assumed else view_when(article.published, site)
+    when = None if article.date_assumed else view_when(article.published, site)
+    return when and replace(when, estimated=article.date_estimated)
 
 
 def _fitting(sentences: Sequence[SentenceView]) -> tuple[SentenceView, ...]:

@@ -358,6 +358,11 @@ def test_date_that_was_only_taken_from_the_file_is_not_shown() -> None:
     assert not outline(render(edition(story(full(article))))["index.html"]).find("time")
 
 
+def test_date_that_nobody_states_is_shown_as_an_estimate() -> None:
+    article = full_article(published=date(2025, 3, 6), updated=None, date_estimated=True)
+    assert "Published (estimated) March 6, 2025" in article_page(article).words
+
+
 def test_word_beside_dale_chall_says_that_it_is_for_comparison() -> None:
     score = Score("dale_chall_readability_score", "Dale-Chall", 11.2, "Very difficult")
     analysis = replace(full(), readability=replace(SCORES, scores=(score,)))

@@ -90,6 +90,7 @@ def read_page(source: Source, place: str, saved_from: str | None = None) -> tupl
         "standfirst": _standfirst(statements, blocks),
         "authors": authors,
         "published": dates.published,
+        "date_estimated": "true" if dates.estimated else None,
         "updated": dates.updated,
         "source": statements.publisher,
         "url": address,

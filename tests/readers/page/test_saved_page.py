@@ -1,7 +1,9 @@
 import pytest
 from page_samples import BODY, HEADLINE, PARAGRAPHS, TEXT, make_page
 
+import digest
 from digest import Article, DigestError, read
+from digest.article_file import article_markdown
 from digest.readers.page.tree import LONGEST_MARKUP
 
 JSON_LD = (
@@ -135,6 +137,20 @@ def test_estimated_date_is_told() -> None:
     assert [notice.problem for notice in found.notices] == [
         "no date stated; 2025-03-06 estimated from the page"
     ]
+
+
+@pytest.mark.parametrize(("name", "estimated"), [("page.html", True), ("2025-03-06-page.html", False)])
+def test_date_is_an_estimate_unless_the_name_of_the_file_says_it(name: str, estimated: bool) -> None:
+    page = make_page(below=BODY * 9 + '<div class="date">2025-03-06</div>')
+    (one,) = digest.read(page, name=name)
+    assert (str(one.published), one.date_estimated) == ("2025-03-06", estimated)
+
+
+def test_estimate_is_written_into_the_article_file() -> None:
+    page = make_page(below=BODY * 9 + '<div class="date">2025-03-06</div>')
+    file = article_markdown(digest.read(page, name="page.html")[0])
+    (read,) = digest.read(file.encode(), name="2025-03-06-rain.md")
+    assert read.date_estimated
 
 
 @pytest.mark.parametrize(
