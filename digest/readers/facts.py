@@ -69,7 +69,8 @@ LISTS = {"authors", "topics", "tags", "aliases"}
 
 TRUE, FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
 
-DATE_REMEDY = 'state "date:" at the top, or begin the file\'s name with YYYY-MM-DD-'
+WITH_FRONT_MATTER = (".md", ".markdown", ".txt")
+"""The files at whose top an editor can state a fact."""
 
 LONGEST_LINE = 600
 """Characters of a title, a name or a stand-first; beyond that it is no such thing."""
@@ -116,8 +117,18 @@ class Facts:
 
     def assumed(self, problem: str, value: str) -> str:
         """Give a value that nobody stated, with a warning."""
-        self.warn(f'{problem}; taken as "{value}"', 'state "title: …" at the top, between two lines of ---')
+        self.warn(f'{problem}; taken as "{value}"', self.stating("title: …"))
         return value
+
+    def stating(self, line: str) -> str:
+        """Say how the editor can state a fact, which not every format has room for."""
+        if self.place.lower().endswith(WITH_FRONT_MATTER):
+            return f'state "{line}" at the top, between two lines of ---'
+        return f'`digest add` the file, and state "{line}" in the one that this makes'
+
+    def dating(self) -> str:
+        """Say how the editor can state the date."""
+        return f"begin the file's name with YYYY-MM-DD-, or {self.stating('date: YYYY-MM-DD')}"
 
     def _values(self, key: str) -> Iterator[str]:
         if fact := self.facts.get(key):
@@ -165,7 +176,7 @@ class Facts:
             if key in self.stated:
                 notice = Notice(self.place, fact.line or self.line, problem, "write it as YYYY-MM-DD")
                 raise SourceError([*self.notices, notice]) from error
-            self.warn(f'date "{fact.value!s:.40}" not understood; left out', DATE_REMEDY)
+            self.warn(f'date "{fact.value!s:.40}" not understood; left out', self.dating())
         return None
 
     def url(self) -> str | None:

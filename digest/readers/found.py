@@ -13,7 +13,7 @@ from digest.language import detect_language
 from digest.readers.addresses import drop_tracking
 from digest.readers.clean import clean_body, clean_url
 from digest.readers.dates import date_in_name
-from digest.readers.facts import DATE_REMEDY, Facts
+from digest.readers.facts import Facts
 from digest.readers.front_matter import Fact
 from digest.readers.mojibake import seems_misread
 from digest.readers.pictures import article_picture, as_shown
@@ -149,7 +149,7 @@ def _language(facts: Facts, body: Body, default: str) -> tuple[str, bool]:
     found = detect_language(body.text, default=default)
     if found.rival:
         problem = f'language unsure: "{found.language}" or "{found.rival}"; taken as "{found.language}"'
-        facts.warn(problem, f'state "language: {found.language}" at the top')
+        facts.warn(problem, facts.stating(f"language: {found.language}"))
     return found.language, not found.sure
 
 
@@ -165,9 +165,9 @@ def _published(
     if in_text and not _is_to_come(in_text, source.modified):
         return in_text, False
     if in_text:
-        facts.warn(f"the date {in_text:%Y-%m-%d} in the text is to come; left out", DATE_REMEDY)
+        facts.warn(f"the date {in_text:%Y-%m-%d} in the text is to come; left out", facts.dating())
     if source.modified:
-        facts.warn("no date; taken from the file's time", DATE_REMEDY)
+        facts.warn("no date; taken from the file's time", facts.dating())
     return source.modified, source.modified is not None
 
 

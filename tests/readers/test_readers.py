@@ -4,8 +4,9 @@ import pytest
 from conftest import RAIN
 
 import digest
-from digest.errors import DigestError, SourceError
+from digest.errors import DigestError, Notice, SourceError
 from digest.readers import read_source
+from digest.readers.facts import Facts
 from digest.readers.found import Reading, ReadingDefaults
 from digest.records import Illustration, Picture, Source
 
@@ -156,8 +157,12 @@ def test_language_is_detected_where_nobody_says_it() -> None:
 def test_language_that_the_words_leave_open_is_assumed_with_a_warning() -> None:
     reading = read("---\ntitle: Rain\ndate: 2024-12-02\n---\nMinister stapt op na fel debat.")
     assert reading.articles[0].language_assumed
-    assert [str(notice) for notice in reading.notices] == [
-        'content/rain.md:5: language unsure: "en" or "sv"; taken as "en" (state "language: en" at the top)'
+    assert [(notice.line, notice.problem, notice.remedy) for notice in reading.notices] == [
+        (
+            5,
+            'language unsure: "en" or "sv"; taken as "en"',
+            'state "language: en" at the top, between two lines of ---',
+        )
     ]
 
 
@@ -219,3 +224,16 @@ def test_encoding_that_the_server_states_counts() -> None:
     data = "# Дождь\n\nДождь шёл весь день.".encode("koi8-r")
     reading = read_source(Source("rain.md", data, date(2024, 1, 1), "koi8-r"), DEFAULTS)
     assert reading.articles[0].title == "Дождь"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("a.txt", 'state "title: …" at the top, between two lines of ---'),
+        ("a.eml", '`digest add` the file, and state "title: …" in the one that this makes'),
+    ],
+)
+def test_remedy_suits_the_format(name: str, remedy: str) -> None:
+    told: list[Notice] = []
+    Facts({}, {}, f"content/{name}", 1, told).assumed("no title", "Rain")
+    assert [notice.remedy for notice in told] == [remedy]
