@@ -13,7 +13,6 @@ from digest.cli.app import app
 from digest.cli.inputs import read_input
 from digest.cli.options import AsJson, ProjectOption
 from digest.cli.output import count, print_json, tell, terminal_text, told_errors
-from digest.collect.client import project_client
 from digest.collect.exchange import Failure, Getter
 from digest.collect.subscriptions import (
     FEEDS_FILE,
@@ -143,6 +142,8 @@ def _print_subscription(subscription: Subscription) -> None:
 
 def _discover_all(urls: Sequence[str], settings: Settings) -> "list[tuple[FoundFeed, ...] | Failure]":
     import asyncio
+
+    from digest.collect.client import project_client
 
     async def ask() -> "list[tuple[FoundFeed, ...] | Failure]":
         async with project_client(settings) as getter:

@@ -11,7 +11,6 @@ from html.entities import html5
 
 from digest.body import plain_text
 from digest.errors import Notice, SubscriptionError
-from digest.readers.feeds.decode import decode_feed
 
 LARGEST_FILE = 5_000_000
 """Bytes; ten thousand feeds are some 2,000,000."""
@@ -129,6 +128,9 @@ def read_outlines(data: bytes, place: str) -> OutlineFile:
     if len(data) > LARGEST_FILE:
         problem = f"{len(data):,} bytes; the limit is {LARGEST_FILE:,}"
         raise SubscriptionError(Notice(place, None, problem, "part it into several files"))
+    # What reads feeds is not needed by commands that read no list of them.
+    from digest.readers.feeds.decode import decode_feed
+
     text = AMPERSAND.sub(_escaped, NO_CHARACTER.sub("", decode_feed(data)))
     return _parse(text.encode("utf-8", "replace"), place)
 

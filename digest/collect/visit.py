@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from digest.collect.add import Added, Shelf, open_shelf, write_reading
 from digest.collect.answers import ACCEPT, read_answer
-from digest.collect.client import project_client
 from digest.collect.exchange import Answer, Failure, Getter, Request
 from digest.collect.known import article_key
 from digest.collect.pictures import NoPicture, PictureFile, get_picture
@@ -72,6 +71,8 @@ def visit_all(
 ) -> tuple[Visit, ...]:
     """Return what comes of addresses, in their order; nothing is written yet."""
     import asyncio
+
+    from digest.collect.client import project_client
 
     async def visit() -> tuple[Visit, ...]:
         if getter is not None:

@@ -37,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     async def open_client(_settings: object) -> AsyncIterator[Web]:
         yield Web()
 
-    monkeypatch.setattr("digest.collect.visit.project_client", open_client)
+    monkeypatch.setattr("digest.collect.client.project_client", open_client)
     return tmp_path
 
 

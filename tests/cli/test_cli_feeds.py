@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from digest.cli import app, feeds
+from digest.cli import app
 from digest.collect.exchange import Answer, Failure, Getter, Request
 from digest.settings import Settings
 
@@ -41,7 +41,7 @@ async def open_web(_settings: Settings) -> AsyncIterator[Getter]:
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(feeds, "project_client", open_web)
+    monkeypatch.setattr("digest.collect.client.project_client", open_web)
     return tmp_path
 
 
