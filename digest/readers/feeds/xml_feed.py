@@ -151,7 +151,7 @@ def _parse_notices(parsed: Parsed, place: str) -> Iterator[Notice]:
 
 def _read_entry(entry: Parsed, feed: Parsed, line: int) -> Entry:
     home = feed.get("link") or None
-    url = absolute_url(entry.get("feedburner_origlink") or entry.get("link"), home)
+    url = absolute_url(entry.get("feedburner_origlink") or _link(entry), home)
     body, has_content, base, language = _fullest(entry)
     summary = _html(entry["summary_detail"]) if "summary_detail" in entry else ""
     return Entry(
@@ -171,6 +171,13 @@ def _read_entry(entry: Parsed, feed: Parsed, line: int) -> Entry:
         line=line,
         picture=choose_picture(stated_pictures(entry), body, base or url or home),
     )
+
+
+def _link(entry: Parsed) -> str | None:
+    """The address of an entry; a GUID stands for it only where it is a whole one, as RSS asks for."""
+    link = entry.get("link") or ""
+    is_guid = entry.get("guidislink") and link == entry.get("id")
+    return None if is_guid and not link.startswith(("http://", "https://")) else link
 
 
 def _fullest(entry: Parsed) -> tuple[str, bool, str | None, str | None]:

@@ -93,3 +93,14 @@ def test_feed_that_its_parser_fails_at_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(xml_feed, "_parser", lambda: fail)
     with pytest.raises(SourceError, match="cannot be parsed"):
         parse("")
+
+
+@pytest.mark.parametrize(
+    ("guid", "url"), [("story-17", None), ("https://post.example/17", "https://post.example/17")]
+)
+def test_guid_is_an_address_only_where_it_is_a_whole_one(guid: str, url: str | None) -> None:
+    home = "<channel><link>https://post.example/</link>"
+    feed = parse_feed(
+        RSS.replace("<channel>", home).format(f"<guid>{guid}</guid><title>Rain</title>").encode(), "a.xml"
+    )
+    assert feed.entries[0].url == url
