@@ -111,7 +111,14 @@ def read_sources(sources: Iterable[Source], settings: Settings) -> Reading:
             readings.append(read_source(source, defaults, root=f"{CONTENT}/"))
         except SourceError as error:
             readings.append(Reading((), error.notices))
+        except Exception as error:  # noqa: BLE001  a fault of ours in one file must not cost the others
+            readings.append(Reading((), (_our_fault(source, error),)))
     return _join(readings)
+
+
+def _our_fault(source: Source, error: Exception) -> Notice:
+    problem = f"cannot be read ({type(error).__name__}: {error!s:.100})"
+    return Notice(f"{CONTENT}/{source.path}", None, problem, "report it as a fault of digest, with this file")
 
 
 def _join(readings: Sequence[Reading]) -> Reading:

@@ -8,7 +8,8 @@
         ├── TemplateError      a template of the project that cannot be rendered
         └── PublishError       the output folder cannot be written as asked
 
-Whatever else escapes is a fault of ours and keeps its traceback.
+Whatever else escapes is a fault of ours and keeps its traceback; where it concerns one file or one feed of
+many, it is told as a fault of ours, and the others go on.
 """
 
 from collections.abc import Iterable

@@ -333,3 +333,12 @@ def test_build_without_pictures_keeps_nothing(make_project: MakeProject) -> None
     project = make_project(THREE)
     digest.build(project)
     assert not (project / ".digest").exists()
+
+
+def test_file_that_we_fail_on_costs_the_others_nothing(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.readers.mail.read_mail", lambda _source, _place: 1 / 0)
+    report = digest.build(make_project({"content/rain.md": markdown("Rain", RAIN), "content/bad.eml": "x"}))
+    assert (report.articles, report.left_out) == (1, 1)
+    assert "report it as a fault of digest" in str(report.notices[0])

@@ -20,6 +20,12 @@ LONGEST_MARKUP = 9_000_000
 EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+[^\s\"'<>)]{200,}", re.IGNORECASE)
 """A picture or font written out in the page itself."""
 
+NO_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0*+(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|[xX]0*+(?:[0-8bcefBCEF]|1[\da-fA-F]|[fF]{3}[efEF]))(?![\da-fA-F]);?"
+)
+"""What libxml2 reads and will not write: neither as it is nor by its number has it a place in a tree."""
+
 TAG = re.compile(
     r"<(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<rest>(?:[^>=]++|=\s*+\"[^\"]*+(?:\"|\Z)|=\s*+'[^']*+(?:'|\Z)|=)*+)(?:>|\Z)"
 )
@@ -64,7 +70,7 @@ def parse_page(markup: str, place: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
     )
-    markup = TAG.sub(_without_attributes, EMBEDDED.sub("data:,", markup))
+    markup = TAG.sub(_without_attributes, EMBEDDED.sub("data:,", NO_CHARACTER.sub(" ", markup)))
     if len(markup) > LONGEST_MARKUP:
         problem = f"a page of {len(markup):,} characters; the limit is {LONGEST_MARKUP:,}"
         raise SourceError(Notice(place, None, problem, "paste the article's text into a .txt file"))
