@@ -10,7 +10,9 @@ from digest.readers.page.tree import PageLine
 
 HEADINGS = frozenset({"h2", "h3", "h4"})
 FEWEST_WORDS = 25
-"""Words of running text that an article has at least."""
+"""Words of running text that an article has at least, on a page that is full of other things."""
+HARDLY_ANY = 0.5
+"""The share of such a page's words that its running text has; a short article has its page for itself."""
 SHORT = 120
 """Words of running text; an error page or a wall has less."""
 MOST_TEASERS = 6
@@ -80,7 +82,8 @@ def why_no_article(
             return "a page that shows its text only with JavaScript"
     if _is_front(statements, lines, address):
         return "a front page or a list of articles"
-    if words < FEWEST_WORDS:
+    on_page = sum(len(line.text.split()) for line in lines)
+    if words < FEWEST_WORDS and words <= HARDLY_ANY * on_page:
         return "hardly any running text on the page"
     return None
 

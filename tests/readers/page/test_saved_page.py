@@ -289,3 +289,10 @@ def test_script_of_a_page_never_reaches_the_article() -> None:
 
 def test_page_too_long_to_be_parsed_whole_is_told() -> None:
     assert "a page of 9," in problem(make_page("<p>Rain.</p>" * (LONGEST_MARKUP // 12 + 1)))
+
+
+def test_short_article_that_has_its_page_for_itself_is_one() -> None:
+    said = "The river rose by two metres in the night, the council said."
+    page = f"<html><body><article><h1>Rain</h1><p>{said}</p></article></body></html>"
+    (one,) = digest.read(page.encode(), name="2025-03-06-rain.html")
+    assert one.text == said
