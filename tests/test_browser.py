@@ -111,6 +111,17 @@ def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(site: Path) 
     assert dead == []
 
 
+EVERY_KIND_OF_PAGE = (
+    "index.html",
+    "articles/notre-dame-bells/index.html",
+    "stories/proba-3-launch/index.html",
+    "topics/index.html",
+    "topics/world/index.html",
+    "archive/index.html",
+    "about/index.html",
+    "404.html",
+)
+
 IN_SIGHT = """id => {
     const box = document.getElementById(id).getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight;
@@ -193,6 +204,35 @@ def test_no_page_is_wider_than_the_window(page: Page, address: str, width: int) 
     for path in ("index.html", "articles/chess-level/index.html", "archive/index.html", "about/index.html"):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+KEEP_VIOLATIONS = """violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(
+    `${event.violatedDirective} ${event.blockedURI}`))"""
+
+
+@pytest.mark.parametrize("kind", ["http", "file"])
+def test_no_page_breaks_its_own_policy(page: Page, site: Path, address: str, kind: str) -> None:
+    page.add_init_script(KEEP_VIOLATIONS)
+    root = address if kind == "http" else f"{site.as_uri()}/"
+    for path in EVERY_KIND_OF_PAGE:
+        page.goto(root + path, wait_until="load")
+        assert page.evaluate("violations") == [], path
+
+
+def test_policy_blocks_a_script_that_slipped_in(page: Page, make_project: MakeProject) -> None:
+    site = digest.build(make_project({"content/rain.md": markdown("Rain")})).site
+    article = site / "articles/rain/index.html"
+    planted = '<script>planted = 1</script><img src="none.png" onerror="planted = 1">'
+    text = article.read_text(encoding="utf-8").replace("</main>", f"{planted}</main>")
+    article.write_text(text, encoding="utf-8")
+    page.goto(article.as_uri(), wait_until="load")
+    assert page.evaluate("typeof planted") == "undefined"
+
+
+def test_page_at_an_address_that_leads_nowhere_has_its_style(page: Page, address: str) -> None:
+    page.goto(address + "404.html")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 251, 247)"
 
 
 def test_dark_scheme_has_a_dark_page(page: Page, address: str) -> None:

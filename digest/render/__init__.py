@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digest.errors import Notice, TemplateError
 from digest.records import Edition, FormulaNote, Page, PictureKey, ShownPicture
 from digest.render.aliases import alias_pages
+from digest.render.assets import add_assets
 from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
 from digest.render.environment import make_environment, template_notice
@@ -63,6 +64,7 @@ def render_site(
     renderer = Renderer(make_environment(templates), site, formulas, interface, draw_cards(site, draw))
     notices = list(site.slugs.notices)
     try:
+        renderer = add_assets(renderer)
         pages = list(html_pages(renderer))
         pages += machine_pages(renderer, pages)
         pages.append(json_page(site))

@@ -1,7 +1,7 @@
 """The HTML pages of the site. A new kind of page is a function here and a line in `html_pages`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from digest.body import mark_spans
 from digest.phrases import Phrase
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
 from digest.render.hardest import hardest_sentences
+from digest.render.headers import headers_page, page_policy
 from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
@@ -49,13 +50,16 @@ class Renderer:
     interface: Interface
     cards: Mapping[str, Page]
     """What social networks show, by the path of the page."""
+    assets: Mapping[str, Page] = field(default_factory=dict)
+    """The files that pages ask for, by the name of their template."""
 
     def page(self, path: str, template: str, *, title: str = "", **values: object) -> Page:
         """Render a template to a page.
 
         Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
-        `path`, `canonical`, `link` (a path within the site → the link to it), `number`, `social`, and what
-        `Interface` says. A title that is a phrase is said in the site's language.
+        `path`, `canonical`, `link` (a path within the site → the link to it), `asset` (the name of an asset →
+        the link to it), `policy`, `number`, `social`, and what `Interface` says. A title that is a phrase is
+        said in the site's language.
         """
         settings, interface = self.site.settings, self.interface
         own = isinstance(title, Phrase)
@@ -66,6 +70,7 @@ class Renderer:
             path=path,
             canonical=web_address(settings.site.base_url, path),
             link=partial(relative_link, path),
+            asset=lambda name: relative_link(path, self.assets[name].path),
             number=partial(say_number, language=self.site.language),
             title=interface.plain(title) if own else title,
             heading=interface.say(title) if own else title,
@@ -77,7 +82,7 @@ class Renderer:
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
-            **{"social": None, **values},
+            **{"social": None, "policy": page_policy(settings), **values},
         )
         return Page(path, text.encode())
 
@@ -93,7 +98,7 @@ class Renderer:
 
 
 def html_pages(renderer: Renderer) -> Iterator[Page]:
-    """Every page that people read, the style sheet and the icon."""
+    """Every page that people read, and what these ask for."""
     site = renderer.site
     yield _edition_page(renderer, 0, "index.html")
     yield from (_edition_page(renderer, n, edition_path(one)) for n, one in enumerate(site.editions))
@@ -104,9 +109,8 @@ def html_pages(renderer: Renderer) -> Iterator[Page]:
     yield from _group_pages(renderer, "authors", Phrase("Authors"), site.authors)
     yield _archive_page(renderer)
     yield _about_page(renderer)
-    yield renderer.page("404.html", "404.html", title=Phrase("Page not found"))
-    yield renderer.page("assets/style.css", "style.css")
-    yield renderer.page("assets/icon.svg", "icon.svg")
+    yield from _lost_pages(renderer)
+    yield from renderer.assets.values()
     yield from renderer.cards.values()
 
 
@@ -239,6 +243,22 @@ def _about_page(renderer: Renderer) -> Page:
     formulas = view_formulas(renderer.formulas, renderer.site)
     title = Phrase("How this digest is made")
     return renderer.page("about/index.html", "about.html", title=title, formulas=formulas)
+
+
+def _lost_pages(renderer: Renderer) -> Iterator[Page]:
+    """The page for addresses that lead nowhere, and the headers, which have to let its style pass."""
+    from markupsafe import Markup
+
+    settings = renderer.site.settings
+    style = renderer.page("404.css", "404.css").data.decode()
+    yield renderer.page(
+        "404.html",
+        "404.html",
+        title=Phrase("Page not found"),
+        style=Markup(style),  # the theme's own
+        policy=page_policy(settings, style),
+    )
+    yield headers_page(settings, style, renderer.assets.values())
 
 
 def _archive_page(renderer: Renderer) -> Page:

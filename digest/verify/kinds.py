@@ -18,7 +18,7 @@ FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
 }
 """By the suffix of a file's name. A new kind is a function and a line here."""
 
-WITHOUT_SUMMARIES = frozenset({".css", ".svg", ".jpg", ".png", "robots.txt", INDEX})
+WITHOUT_SUMMARIES = frozenset({".css", ".js", ".svg", ".jpg", ".png", "robots.txt", "_headers", INDEX})
 """Suffixes and names of files that show no summary; digest.json is judged by itself."""
 
 

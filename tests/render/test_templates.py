@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+from refresh import plain_names
 
 from digest.records import (
     Analysis,
@@ -156,7 +157,7 @@ def edition(lead: Story, *sections: Section, key: str = "2025-03-06") -> Edition
 
 def render(*editions: Edition, settings: Settings | None = None) -> dict[str, str]:
     rendering = render_site(editions, settings or Settings(), FORMULAS, theme_loader())
-    return {page.path: page.data.decode() for page in rendering.pages}
+    return {plain_names(page.path): plain_names(page.data.decode()) for page in rendering.pages}
 
 
 def html_of(pages: dict[str, str]) -> dict[str, Outline]:

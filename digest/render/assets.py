@@ -1,0 +1,36 @@
+"""The files that every page asks for, each under a name that changes with its bytes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Final
+
+from digest.records import Page
+from digest.render.pages import Renderer
+
+ASSETS: Final = ("style.css", "icon.svg")
+"""Templates; a page links to what becomes of one with `asset(name)`."""
+
+FINGERPRINT_DIGITS: Final = 8
+
+
+def add_assets(renderer: Renderer) -> Renderer:
+    """Return a renderer whose pages can link to the assets."""
+    return replace(renderer, assets=_render_assets(renderer))
+
+
+def _render_assets(renderer: Renderer) -> Mapping[str, Page]:
+    pages = (renderer.page(name, name) for name in ASSETS)
+    return {page.path: replace(page, path=fingerprinted(page)) for page in pages}
+
+
+def fingerprinted(page: Page) -> str:
+    """Return the path of an asset: a browser may keep it for ever, since other bytes have another path.
+
+    >>> fingerprinted(Page("style.css", b"p { margin: 0 }"))
+    'assets/style.ec85a183.css'
+
+    """
+    name = PurePosixPath(page.path)
+    return f"assets/{name.stem}.{sha256(page.data).hexdigest()[:FINGERPRINT_DIGITS]}{name.suffix}"
