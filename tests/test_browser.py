@@ -244,6 +244,57 @@ def test_dark_scheme_has_a_dark_page(page: Page, address: str) -> None:
     assert max(page.evaluate(brightness)) < 60
 
 
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+def test_reader_chooses_the_dark_colours_and_they_stay(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.emulate_media(color_scheme="light")
+    for _ in ("light", "dark"):
+        page.locator(".switch").click()
+    chosen = page.evaluate(BACKGROUND)
+    page.locator("h2 a").first.click()
+    page.wait_for_url("**/articles/**")
+    assert page.evaluate(BACKGROUND) == chosen == "rgb(22, 21, 18)"
+
+
+def test_switch_says_what_is_chosen(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    said = []
+    for _ in range(4):
+        said.append(page.locator(".switch").inner_text())
+        page.locator(".switch").press("Enter")
+    assert said == [
+        "Colours: as the system has them",
+        "Colours: light",
+        "Colours: dark",
+        "Colours: as the system has them",
+    ]
+
+
+def test_switch_works_where_nothing_can_be_kept(page: Page, site: Path) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    page.goto((site / "index.html").as_uri())
+    for _ in ("light", "dark"):
+        page.locator(".switch").click()
+    assert page.evaluate(BACKGROUND) == "rgb(22, 21, 18)"
+
+
+def test_frame_of_a_telephone_has_the_chosen_colour(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.locator(".switch").click()
+    media = "[...document.querySelectorAll('meta[name=theme-color]')].map(meta => meta.media)"
+    assert page.evaluate(media) == ["all", "not all"]
+
+
+def test_without_scripts_there_is_no_switch(browser: Browser, site: Path) -> None:
+    with browser.new_page(java_script_enabled=False) as page:
+        page.goto((site / "index.html").as_uri())
+        assert not page.locator(".switch").is_visible()
+
+
 def test_picture_has_its_place_before_it_is_there(page: Page, make_project: MakeProject) -> None:
     text = markdown("Rain", f"{RAIN}\n![The river](river.png)\n\nIt fell again.")
     project = make_project({"content/rain.md": text})

@@ -9,7 +9,7 @@ from typing import Final
 from digest.records import Page
 from digest.render.pages import Renderer
 
-ASSETS: Final = ("style.css", "icon.svg")
+ASSETS: Final = ("style.css", "icon.svg", "theme.js")
 """Templates; a page links to what becomes of one with `asset(name)`."""
 
 FINGERPRINT_DIGITS: Final = 8
