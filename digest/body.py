@@ -11,7 +11,7 @@ HTML, and each keeps the place that it stood in.
 import html as html_entities
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from urllib.parse import unquote
@@ -309,6 +309,9 @@ def mark_spans(
     blocks: Sequence[Block],
     spans: Sequence[tuple[int, int, str]],
     anchors: Sequence[tuple[int, int, str]] = (),
+    *,
+    hard: Collection[str] = (),
+    tails: Mapping[str, str] | None = None,
 ) -> str:
     """Put `<mark id=…>` around stretches of a body's text.
 
@@ -317,9 +320,12 @@ def mark_spans(
         blocks: Its blocks.
         spans: Start, end and id of each mark, in any order, none overlapping another or an anchor.
         anchors: The same for stretches that are only to be found, and get a `<span>`.
+        hard: The ids of those that get the class `hard` too.
+        tails: HTML without any visible character for the end of a stretch, by its id; it is a link, and left
+            out where the stretch ends within another one.
 
     A stretch that begins or ends amid an inline element is marked piece by
-    piece; the first piece has the id, and of an anchor is the only one.
+    piece; the first piece has the id.
 
     """
     runs = tuple(_runs(html, blocks))
@@ -332,15 +338,24 @@ def mark_spans(
             if run.start < end and start < run.end
         ]
         whole = _balanced(html, pieces[0][0], pieces[-1][1]) if pieces else None
-        shown = [whole] if whole else pieces if tag == "mark" else pieces[:1]
-        for number, (first, last) in enumerate(shown):
-            insertions.append((first, f"<{tag}>" if number else f'<{tag} id="{html_entities.escape(name)}">'))
-            insertions.append((last, f"</{tag}>"))
+        shown = [whole] if whole else pieces
+        kind = ' class="hard"' if name in hard else ""
+        for number, (first, last) in enumerate(shown, start=1):
+            anchor = f' id="{html_entities.escape(name)}"' if number == 1 else ""
+            tail = (tails or {}).get(name, "") if number == len(shown) and not _in_link(html, last) else ""
+            insertions.append((first, f"<{tag}{anchor}{kind}>"))
+            insertions.append((last, f"{tail}</{tag}>"))
     parts, done = [], 0
     for place, mark in insertions:
         parts += [html[done:place], mark]
         done = place
     return "".join([*parts, html[done:]])
+
+
+def _in_link(html: str, place: int) -> bool:
+    """Whether a place in a body's HTML is within a link."""
+    opened = max(html.rfind("<a ", 0, place), html.rfind("<a>", 0, place))
+    return opened > html.rfind("</a>", 0, place)
 
 
 def _runs(html: str, blocks: Sequence[Block]) -> Iterator[_Run]:

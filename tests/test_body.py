@@ -118,10 +118,28 @@ def test_anchor_is_put_between_marks_and_gets_a_span() -> None:
     assert marked == '<p><mark id="s1">One.</mark> <span id="n2">Two.</span> <mark id="s2">Three.</mark></p>'
 
 
-def test_anchor_that_ends_amid_a_tag_is_its_first_piece() -> None:
+def test_anchor_that_ends_amid_a_tag_is_made_of_pieces_with_one_id() -> None:
     body = clean_body("<p>Rain <em>fell. It</em> stopped.</p>")
     marked = mark_spans(body.html, body.blocks, [], [(0, 10, "n1")])
-    assert marked == '<p><span id="n1">Rain </span><em>fell. It</em> stopped.</p>'
+    assert marked == '<p><span id="n1">Rain </span><em><span>fell.</span> It</em> stopped.</p>'
+
+
+def test_every_piece_of_a_hard_sentence_has_the_class() -> None:
+    body = clean_body("<p>Rain <em>fell. It</em> stopped.</p>")
+    marked = mark_spans(body.html, body.blocks, [], [(0, 10, "n1")], hard={"n1"})
+    assert marked.count('class="hard"') == 2
+
+
+def test_tail_stands_at_the_end_of_the_last_piece() -> None:
+    body = clean_body("<p>Rain <em>fell. It</em> stopped.</p>")
+    marked = mark_spans(body.html, body.blocks, [(0, 10, "s1")], tails={"s1": "<a></a>"})
+    assert marked == '<p><mark id="s1">Rain </mark><em><mark>fell.<a></a></mark> It</em> stopped.</p>'
+
+
+def test_tail_is_left_out_within_a_link() -> None:
+    body = clean_body('<p>Rain <a href="https://rain.example/">fell. It</a> stopped.</p>')
+    marked = mark_spans(body.html, body.blocks, [(0, 10, "s1")], tails={"s1": "<i></i>"})
+    assert "<i>" not in marked
 
 
 def test_marks_count_an_entity_as_one_character() -> None:

@@ -179,6 +179,22 @@ def test_click_on_a_hard_sentence_highlights_it_in_the_text(page: Page, address:
     assert place.evaluate(colour) != before
 
 
+def test_mark_leads_back_to_its_sentence_of_the_summary(page: Page, address: str) -> None:
+    open_article(page, address)
+    page.locator("mark#s2 .back").click()
+    assert page.evaluate("document.querySelector(':target').id") == "summary-2"
+    assert page.locator("li:target").inner_text() == page.locator("mark#s2").inner_text()
+
+
+def test_box_points_the_hardest_sentences_out_without_scripts(browser: Browser, site: Path) -> None:
+    line = "element => getComputedStyle(element).textDecorationLine"
+    with browser.new_page(java_script_enabled=False) as page:
+        page.goto((site / "articles/notre-dame-bells/index.html").as_uri())
+        before = page.locator(".hard").first.evaluate(line)
+        page.locator("#point-out").check()
+        assert (before, page.locator(".hard").first.evaluate(line)) == ("none", "underline")
+
+
 def test_site_is_readable_from_the_disk(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     background = page.evaluate("getComputedStyle(document.body).fontFamily")

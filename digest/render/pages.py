@@ -15,7 +15,7 @@ from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
 from digest.render.readability import view_formulas, view_spreads
-from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark
+from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark, summary_anchor
 from digest.render.social import SocialPicture, social_picture
 from digest.render.views import (
     LONG_WORD,
@@ -178,25 +178,46 @@ def _article_page(renderer: Renderer, analysis: Analysis) -> Page:
     from markupsafe import Markup
 
     site, article = renderer.site, analysis.article
-    spans = [
-        (sentence.start, sentence.end, sentence_mark(number))
-        for number, sentence in enumerate(analysis.summary.sentences, start=1)
-    ]
-    hard = [
-        (one.sentence.start, one.sentence.end, one.name)
-        for one in hardest_sentences(analysis)
-        if not one.marked
-    ]
-    body = mark_spans(pictured_body(article, site), article.blocks, spans, hard)
     return renderer.page(
         site.article_path(article),
         "article.html",
         title=article.title,
         card=view_card(analysis, site),
-        article=view_article(analysis, site),
-        body=Markup(body),  # sanitised by readers/clean.py; the marks and pictures are ours
+        article=view_article(analysis, site, renderer.formulas),
+        body=Markup(_marked_body(renderer, analysis)),  # sanitised by readers/clean.py; the rest is ours
         social=social_picture(article, site.article_path(article), site, renderer.cards),
     )
+
+
+def _marked_body(renderer: Renderer, analysis: Analysis) -> str:
+    """The body with its pictures, the marks of the summary, and the places of the hardest sentences."""
+    article = analysis.article
+    spans = [
+        (sentence.start, sentence.end, sentence_mark(number))
+        for number, sentence in enumerate(analysis.summary.sentences, start=1)
+    ]
+    hardest = hardest_sentences(analysis)
+    return mark_spans(
+        pictured_body(article, renderer.site),
+        article.blocks,
+        spans,
+        [(one.sentence.start, one.sentence.end, one.name) for one in hardest if not one.marked],
+        hard={one.name for one in hardest},
+        tails={
+            name: _way_back(renderer.interface, number, article.language)
+            for number, (_, _, name) in enumerate(spans, start=1)
+        },
+    )
+
+
+def _way_back(interface: Interface, number: int, language: str) -> str:
+    """The link from a mark to its sentence in the summary; what it says is for those who do not see it."""
+    from markupsafe import Markup
+
+    words = interface.plain(Phrase("Back to sentence {} of the summary", number))
+    tongue = "" if language == interface.tongue else Markup(' lang="{}"').format(interface.tongue)
+    link = Markup('<a class="back" href="#{}"{} aria-label="{}"></a>')
+    return link.format(summary_anchor(number), tongue, words)
 
 
 def _story_page(renderer: Renderer, story: Story) -> Page:

@@ -50,6 +50,9 @@ class ScoreView:
     value: str | None
     label: str | None
     reason: str | None
+    meaning: str | None
+    """What the formula looks at."""
+    scale: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,11 @@ def view_grade(readability: Readability, site: Site) -> Grade | None:
     return None
 
 
-def view_readability(readability: Readability, site: Site) -> ReadabilityView:
-    """Show the scores that were made for the language, or the one reason why there is none."""
+def view_readability(
+    readability: Readability, site: Site, notes: Sequence[FormulaNote] = ()
+) -> ReadabilityView:
+    """Show the scores that were made for the language with what they mean, or why there is none."""
+    known_notes = {note.name: note for note in notes}
     scores = [score for score in readability.scores if score.suits_language]
     front = [*scores[:FRONT_SCORES], *(score for score in scores[FRONT_SCORES:] if score.name == CONSENSUS)]
     known = any(score.value is not None for score in scores)
@@ -134,10 +140,10 @@ def view_readability(readability: Readability, site: Site) -> ReadabilityView:
         words=say_number(readability.words, site.language),
         sentences=say_number(readability.sentences, site.language),
         words_per_sentence=say_number(mean, site.language, 1) if mean is not None else None,
-        scores=tuple(_view_score(score, site) for score in front) if known else (),
-        more_scores=tuple(_view_score(score, site) for score in scores if score not in front)
-        if known
-        else (),
+        scores=tuple(_view_score(score, site, known_notes) for score in front if known),
+        more_scores=tuple(
+            _view_score(score, site, known_notes) for score in scores if known and score not in front
+        ),
         missing=None if known else next(iter(reasons), None),
     )
 
@@ -187,7 +193,15 @@ def _name_languages(tags: Sequence[str], site: Site) -> tuple[str, ...]:
     return (*map(as_heading, names[:1]), *names[1:])
 
 
-def _view_score(score: Score, site: Site) -> ScoreView:
+def _view_score(score: Score, site: Site, notes: Mapping[str, FormulaNote]) -> ScoreView:
     value = None if score.value is None else say_number(score.value, site.language, 1)
     label = None if score.name in NOT_FOR_NEWS else score.label
-    return ScoreView(score.title, value, label or Phrase("for comparison only"), score.reason)
+    note = notes.get(score.name)
+    return ScoreView(
+        title=score.title,
+        value=value,
+        label=label or Phrase("for comparison only"),
+        reason=score.reason,
+        meaning=note.meaning if note else None,
+        scale=note.scale if note else None,
+    )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from digest.days import instant
 from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture, Story
+from digest.render.related import relate_articles
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
 from digest.settings import Settings
 
@@ -80,6 +81,14 @@ class Site:
         return self._editions_by_article[article_key(article)]
 
     @cached_property
+    def _related(self) -> Mapping[ArticleKey, tuple[Analysis, ...]]:
+        return relate_articles(self.stories)
+
+    def related_to(self, article: Article) -> tuple[Analysis, ...]:
+        """The articles of other stories that are nearest to an article."""
+        return self._related[article_key(article)]
+
+    @cached_property
     def topics(self) -> tuple[Group, ...]:
         """Every topic, by name."""
         return _gather(self.analyses, lambda one: one.topics)
@@ -123,6 +132,11 @@ def sentence_mark(number: int) -> str:
 def sentence_anchor(number: int) -> str:
     """Return the name that any other sentence has in its article's page; the first of the text is 1."""
     return f"n{number}"
+
+
+def summary_anchor(number: int) -> str:
+    """Return the name that a sentence has in the summary on its article's page; the first is 1."""
+    return f"summary-{number}"
 
 
 def _newest_first(analysis: Analysis) -> tuple[object, ...]:

@@ -12,11 +12,13 @@ from digest.phrases import Phrase
 from digest.records import (
     Analysis,
     Article,
+    FormulaNote,
     Story,
     SummaryMethod,
 )
 from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import PictureView, view_picture
+from digest.render.lengths import LengthChart, view_lengths
 from digest.render.readability import Grade, ReadabilityView, view_grade, view_readability
 from digest.render.site import Site, archive_path, edition_path, sentence_mark
 from digest.render.wording import (
@@ -114,11 +116,15 @@ class ArticleView:
     readability: ReadabilityView
     hardest: tuple[SentenceView, ...]
     """The sentences that are hardest to read, the beginning of each; the hardest first."""
+    lengths: LengthChart | None
+    """The length of each sentence; None for a text of a few."""
     edition: Link
     story: Link | None
     """The page of its story, where that has other articles too."""
     others: tuple[Card, ...]
     """The other articles of its story."""
+    related: tuple[Card, ...]
+    """Articles of other stories on something alike."""
     method: str | None
     """How the sentences of the summary were chosen, for a reader; None where there are none."""
 
@@ -201,7 +207,7 @@ def view_story(story: Story, site: Site) -> Card:
     return view_card(story.analyses[0], site, story=story)
 
 
-def view_article(analysis: Analysis, site: Site) -> ArticleView:
+def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = ()) -> ArticleView:
     """Show what an article's page has beyond its card."""
     article, story = analysis.article, site.story_of(analysis.article)
     edition = site.edition_of(article)
@@ -214,11 +220,13 @@ def view_article(analysis: Analysis, site: Site) -> ArticleView:
         topics=view_topics(analysis),
         tags=article.tags,
         keywords=analysis.keywords,
-        readability=view_readability(analysis.readability, site),
+        readability=view_readability(analysis.readability, site, notes),
         hardest=_view_hardest(analysis, site),
+        lengths=view_lengths(analysis),
         edition=Link(say_edition(edition, site.language), edition_path(edition)),
         story=Link(story.articles[0].title, site.story_path(story)) if several else None,
         others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
+        related=tuple(view_card(one, site) for one in site.related_to(article)),
         method=METHODS.get(analysis.summary.method),
     )
 
