@@ -139,7 +139,7 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
         "edition.html",
         title=say_edition(edition, site.language),
         period=say_period(edition.first_day, edition.last_day, edition.period, site.language),
-        lead=view_story(edition.lead, site),
+        lead=view_story(edition.lead, site, edition),
         sections=tuple(_view_sections(edition, site)),
         stories=len(stories),
         articles=sum(len(story.analyses) for story in stories),
@@ -166,7 +166,7 @@ def _edition_link(site: Site, number: int) -> Link | None:
 
 def _view_sections(edition: Edition, site: Site) -> Iterator[SectionView]:
     for number, section in enumerate(edition.sections, start=1):
-        cards = tuple(view_story(story, site) for story in section.stories)
+        cards = tuple(view_story(story, site, edition) for story in section.stories)
         topic = Link(section.topic, archive_path("topics", section.topic)) if section.topic else None
         long = bool(LONG_WORD.search(section.topic or ""))
         yield SectionView(

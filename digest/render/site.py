@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from digest.days import instant
+from digest.days import day_of, instant
 from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture, Story
 from digest.render.related import relate_articles
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
@@ -79,6 +80,11 @@ class Site:
     def edition_of(self, article: Article) -> Edition:
         """The edition that an article's story stands in."""
         return self._editions_by_article[article_key(article)]
+
+    def newest_day(self, edition: Edition) -> date:
+        """The day of the newest story of an edition."""
+        moments = (story.articles[0].published for story in edition.stories)
+        return max((day_of(moment, self.zone) for moment in moments if moment), default=edition.last_day)
 
     @cached_property
     def _related(self) -> Mapping[ArticleKey, tuple[Analysis, ...]]:

@@ -12,10 +12,12 @@ from digest.phrases import Phrase
 from digest.records import (
     Analysis,
     Article,
+    Edition,
     FormulaNote,
     Story,
     SummaryMethod,
 )
+from digest.render.ages import say_age
 from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import PictureView, view_picture
 from digest.render.lengths import LengthChart, view_lengths
@@ -94,6 +96,8 @@ class Card:
     authors: tuple[Link, ...]
     published: When | None
     """None where it is not known, or only taken from the file."""
+    age: str | None
+    """How long before its edition's newest story it was published; None where the date says more."""
     minutes: int
     grade: Grade | None
     reports: int
@@ -167,8 +171,10 @@ def view_when(moment: date | datetime | None, site: Site) -> When | None:
     )
 
 
-def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> Card:
-    """Show an article; as the face of a story where one is given."""
+def view_card(
+    analysis: Analysis, site: Site, *, story: Story | None = None, edition: Edition | None = None
+) -> Card:
+    """Show an article; as the face of a story, and as old as it is in an edition, where these are given."""
     article, summary = analysis.article, analysis.summary
     articles = story.articles if story else (article,)
     page = site.article_path(article)
@@ -195,6 +201,7 @@ def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> 
         sources=view_sources(articles),
         authors=view_authors(article),
         published=_view_published(article, site),
+        age=say_age(article, edition, site) if edition else None,
         minutes=analysis.reading_time_minutes,
         grade=view_grade(analysis.readability, site),
         reports=len(articles),
@@ -202,9 +209,9 @@ def view_card(analysis: Analysis, site: Site, *, story: Story | None = None) -> 
     )
 
 
-def view_story(story: Story, site: Site) -> Card:
-    """Show a story among others."""
-    return view_card(story.analyses[0], site, story=story)
+def view_story(story: Story, site: Site, edition: Edition | None = None) -> Card:
+    """Show a story among others; as old as it is in an edition where one is given."""
+    return view_card(story.analyses[0], site, story=story, edition=edition)
 
 
 def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = ()) -> ArticleView:

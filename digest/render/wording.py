@@ -95,11 +95,17 @@ def say_moment(moment: date | datetime, zone: tzinfo, language: str) -> str:
     day = say_day(day_of(moment, zone), language)
     if not isinstance(moment, datetime):
         return day
-    from babel.dates import format_time, get_datetime_format
+    from babel.dates import get_datetime_format
 
-    locale = locale_of(language)
-    time = format_time(moment.astimezone(zone), format="short", locale=locale)
-    return str(get_datetime_format("medium", locale)).replace("'", "").format(time, day)
+    form = str(get_datetime_format("medium", locale_of(language))).replace("'", "")
+    return form.format(say_time(moment, zone, language), day)
+
+
+def say_time(moment: datetime, zone: tzinfo, language: str) -> str:
+    """Return the time of day of a moment."""
+    from babel.dates import format_time
+
+    return str(format_time(moment.astimezone(zone), format="short", locale=locale_of(language)))
 
 
 def say_number(value: float, language: str, digits: int = 0) -> str:
