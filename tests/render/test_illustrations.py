@@ -74,7 +74,7 @@ def test_caption_is_not_said_twice_to_those_who_hear_the_page() -> None:
 
 @pytest.mark.parametrize("picture", [None, Picture("missing.jpg", caption="Gone")])
 def test_article_without_a_picture_to_show_has_no_figure(picture: Picture | None) -> None:
-    assert "<figure" not in article_page(replace(article("Rain"), picture=picture))
+    assert 'class="figure' not in article_page(replace(article("Rain"), picture=picture))
 
 
 def test_picture_of_another_site_is_fetched_late_and_without_the_address_of_the_page() -> None:
