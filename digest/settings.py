@@ -120,6 +120,10 @@ class EditionSettings:
 
     period: str = _setting("day", _one_of("day", "week", "month"))
     """One edition for each day, week (Monday to Sunday) or month that has articles."""
+    email: bool = _setting(default=True, check=_yes_or_no)
+    """Whether each edition is there as an e-mail too."""
+    ebook: bool = _setting(default=True, check=_yes_or_no)
+    """Whether each edition is there as an e-book too."""
 
 
 @dataclass(frozen=True, slots=True)

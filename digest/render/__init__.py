@@ -10,9 +10,11 @@ from digest.render.aliases import alias_pages
 from digest.render.assets import add_assets
 from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
+from digest.render.ebook import ebook_pages
 from digest.render.environment import make_environment, template_notice
 from digest.render.feeds import machine_pages
 from digest.render.interface import Interface
+from digest.render.mail import mail_pages
 from digest.render.pages import Renderer, html_pages
 from digest.render.site import Site
 from digest.render.slugs import assign_slugs
@@ -67,6 +69,10 @@ def render_site(
         renderer = add_assets(renderer)
         pages = list(html_pages(renderer))
         pages += machine_pages(renderer, pages)
+        if settings.edition.email:
+            pages += mail_pages(renderer)
+        if settings.edition.ebook:
+            pages += ebook_pages(renderer)
         pages.append(json_page(site))
         pages += alias_pages(renderer, {page.path for page in pages}, notices, root)
     except Exception as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from digest.records import Analysis, Article, Edition, Page, Score, SentenceDifficulty, Story
 from digest.render.illustrations import view_picture
-from digest.render.site import Group, Site, edition_path
+from digest.render.site import Group, Site, edition_files, edition_path
 from digest.render.spread import Spread, language_spreads
 from digest.render.wording import iso_moment
 
@@ -46,6 +46,7 @@ def _edition(edition: Edition, site: Site) -> dict[str, object]:
     return {
         "key": edition.key,
         "page": edition_path(edition),
+        "files": edition_files(edition, site.settings.edition),
         "first_day": edition.first_day.isoformat(),
         "last_day": edition.last_day.isoformat(),
         "stories": [site.story_path(story) for story in edition.stories],

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice
+from digest.render.columns import hang, isolate
 from digest.render.illustrations import source_set
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def make_environment(loader: "BaseLoader") -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["hang"] = hang
     environment.filters["inert"] = inert
+    environment.filters["isolate"] = isolate
     environment.filters["source_set"] = source_set
     return environment
 

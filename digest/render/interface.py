@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from digest.phrases import LanguageName, Phrase, Value, fill_places
+from digest.phrases import LanguageName, Phrase, Value, fill_places, phrase_of_number
 from digest.render.catalogs import Catalog
 from digest.render.wording import direction, locale_of, say_number
 
@@ -78,6 +78,15 @@ class Interface:
         found = self._find(phrase.words, phrase.number)
         shown = [self._write(value) for value in phrase.values]
         return fill_places(found or _english(phrase.words, phrase.many, phrase.number), shown)
+
+    def plain_number_of(self, one: str, many: str, number: int) -> str:
+        """Return what `say_number_of` says, as bare text.
+
+        >>> Interface("en").plain_number_of("{} report", "{} reports", 1200)
+        '1,200 reports'
+
+        """
+        return self.plain(phrase_of_number(one, many, number))
 
     def _say(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> "Markup":
         from markupsafe import Markup, escape

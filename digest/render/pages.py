@@ -15,7 +15,16 @@ from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
 from digest.render.readability import view_formulas, view_spreads
-from digest.render.site import Group, Site, archive_path, edition_path, sentence_mark, summary_anchor
+from digest.render.site import (
+    Group,
+    Site,
+    archive_path,
+    edition_files,
+    edition_path,
+    sentence_mark,
+    summary_anchor,
+)
+from digest.render.slugs import name_slug
 from digest.render.social import SocialPicture, social_picture
 from digest.render.views import (
     LONG_WORD,
@@ -79,6 +88,7 @@ class Renderer:
             say_all=interface.say_all,
             show=interface.show,
             plain=interface.plain,
+            plain_number_of=interface.plain_number_of,
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
@@ -151,7 +161,24 @@ def _edition_page(renderer: Renderer, number: int, path: str) -> Page:
         social=_social(renderer, edition.lead, edition_path(edition)),
         newer=_edition_link(site, number - 1),
         older=_edition_link(site, number + 1),
+        files=_edition_files(edition, site),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that a reader may take along."""
+
+    path: str
+    name: str
+    """What it is to be called on the reader's disk."""
+
+
+def _edition_files(edition: Edition, site: Site) -> dict[str, FileLink | None]:
+    """The e-mail (`eml`) and the e-book (`epub`) of an edition, None where it has none."""
+    paths = edition_files(edition, site.settings.edition)
+    stem = f"{name_slug(site.settings.site.title)}-{edition.key}"
+    return {one: FileLink(paths[one], f"{stem}.{one}") if one in paths else None for one in ("eml", "epub")}
 
 
 def _social(renderer: Renderer, story: Story, path: str) -> SocialPicture | None:

@@ -11,7 +11,7 @@ from digest.days import day_of, instant
 from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture, Story
 from digest.render.related import relate_articles
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
-from digest.settings import Settings
+from digest.settings import EditionSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,31 @@ def archive_path(kind: str, name: str) -> str:
 def edition_path(edition: Edition) -> str:
     """Return the path of an edition's page."""
     return f"editions/{edition.key}/index.html"
+
+
+FILES_OF_AN_EDITION: Mapping[str, str] = {
+    "html": "email.html",
+    "txt": "email.txt",
+    "eml": "edition.eml",
+    "epub": "edition.epub",
+}
+"""What stands beside an edition's page, by the suffix of the name."""
+
+
+def edition_file(edition: Edition, suffix: str) -> str:
+    """Return the path of an edition's e-mail (`html`, `txt`, `eml`) or e-book (`epub`)."""
+    return f"editions/{edition.key}/{FILES_OF_AN_EDITION[suffix]}"
+
+
+def edition_files(edition: Edition, settings: EditionSettings) -> dict[str, str]:
+    """Return the paths of what the settings ask for beside an edition's page, by suffix."""
+    wanted = [
+        ("html", settings.email),
+        ("txt", settings.email),
+        ("eml", settings.email),
+        ("epub", settings.ebook),
+    ]
+    return {suffix: edition_file(edition, suffix) for suffix, asked in wanted if asked}
 
 
 def sentence_mark(number: int) -> str:

@@ -23,6 +23,7 @@ from digest.verify.index import Matched, judge_index, match_articles
 from digest.verify.judge import AGAIN, Case, Findings, judge_file
 from digest.verify.kinds import show_file
 from digest.verify.shown import Shown
+from digest.verify.subjects import name_subjects
 from digest.verify.texts import judge_article, published_text
 
 
@@ -113,7 +114,8 @@ def _make_case(
     gone = {claim.page for claim in (*matched.gone, *matched.double)} - subjects.keys()
     gone |= {story for story, pages in claims.stories.items() if gone.issuperset(pages)}
     site = settings.site
-    return Case(root, site.base_url, site.description, subjects, claims.stories, frozenset(gone))
+    named = name_subjects(subjects.values())
+    return Case(root, site.base_url, site.description, subjects, claims.stories, frozenset(gone), named)
 
 
 def _judge_pages(files: SiteFiles, shown: Mapping[str, Shown], case: Case) -> Iterator[Findings]:

@@ -37,6 +37,8 @@ class Case:
     """By the path of a story's page, the pages of its articles."""
     gone: frozenset[str] = frozenset()
     """Pages of articles that content/ no longer has: told once, for the whole site."""
+    named: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
+    """The articles by headline, and by address at their publisher's: an e-mail may name no page."""
 
     def owners(self, path: str) -> tuple[Subject, ...]:
         """The articles that a page shows: its own, or those of its story."""
@@ -104,16 +106,21 @@ def _credited(summary: ShownSummary, findings: Findings) -> tuple[Subject, ...]:
     else:
         target = follow_link(findings.path, credit.link, case.base_url)
         path = target[0] if target else None
-    if path is None or path in case.gone:
+    if path in case.gone:
         return ()
-    owners = case.owners(path)
+    owners = case.owners(path or "") or _named(credit, case)
     if not owners and credit and credit.link is not None and (summary.sentences or summary.loose):
         findings.wrong(credit.line, f"the headline {quote(credit.text)} leads to no article's page")
-    outdated = not case.gone.isdisjoint(case.stories.get(path, ()))
+    outdated = not case.gone.isdisjoint(case.stories.get(path or "", ()))
     if owners and credit and not outdated and not any(credit.text in owner.titles for owner in owners):
         true = shown_line(owners[0].article.title)
         findings.wrong(credit.line, f"the headline is {tell_difference(credit.text, true)}")
     return owners
+
+
+def _named(credit: ShownText | None, case: Case) -> tuple[Subject, ...]:
+    """The articles that a headline names by the publisher's address or, without a link, by its words."""
+    return case.named.get(credit.link or credit.text, ()) if credit else ()
 
 
 def _target(sentence: ShownText, findings: Findings) -> tuple[Subject | None, str]:

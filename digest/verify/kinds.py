@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from digest.verify.claims import INDEX
+from digest.verify.ebook import find_in_ebook
 from digest.verify.feed import find_in_feed
 from digest.verify.files import SiteFiles
+from digest.verify.mail import find_in_message, find_in_text
 from digest.verify.page import find_in_html
 from digest.verify.shown import Shown, ShownText
 
@@ -15,6 +17,9 @@ FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
     ".atom": find_in_feed,
     ".rss": find_in_feed,
     ".xml": find_in_feed,
+    ".txt": find_in_text,
+    ".eml": find_in_message,
+    ".epub": find_in_ebook,
 }
 """By the suffix of a file's name. A new kind is a function and a line here."""
 

@@ -1,5 +1,6 @@
 """An article as content/ has it, beside what the site says of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,6 +105,16 @@ class Subject:
     def titles(self) -> tuple[str, ...]:
         """What its headline may be: that of content/, and that of digest.json, which is judged by it."""
         return shown_line(self.article.title), shown_line(self.claim.title)
+
+
+def name_subjects(subjects: Iterable[Subject]) -> dict[str, tuple[Subject, ...]]:
+    """Return the articles by their headlines, and by their addresses at their publisher's."""
+    named: dict[str, tuple[Subject, ...]] = {}
+    for subject in subjects:
+        for name in dict.fromkeys((*subject.titles, subject.article.url or "")):
+            if name:
+                named[name] = (*named.get(name, ()), subject)
+    return named
 
 
 def is_beginning(text: str, whole: str) -> bool:

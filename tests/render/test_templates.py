@@ -157,11 +157,18 @@ def edition(lead: Story, *sections: Section, key: str = "2025-03-06") -> Edition
 
 def render(*editions: Edition, settings: Settings | None = None) -> dict[str, str]:
     rendering = render_site(editions, settings or Settings(), FORMULAS, theme_loader())
-    return {plain_names(page.path): plain_names(page.data.decode()) for page in rendering.pages}
+    return {
+        plain_names(page.path): plain_names(page.data.decode(errors="replace")) for page in rendering.pages
+    }
 
 
 def html_of(pages: dict[str, str]) -> dict[str, Outline]:
-    return {path: outline(text) for path, text in pages.items() if path.endswith(".html")}
+    """The pages of the site; an e-mail goes by other rules, those of tests/render/test_mail_edition.py."""
+    return {
+        path: outline(text)
+        for path, text in pages.items()
+        if path.endswith(".html") and not path.endswith("/email.html")
+    }
 
 
 def with_base(**site: str) -> Settings:

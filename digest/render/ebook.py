@@ -1,0 +1,120 @@
+"""Each edition as an e-book: EPUB 3.3, with the text of every article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from digest.records import Analysis, Edition, Page
+from digest.render.container import pack_book
+from digest.render.identifiers import lasting_uuid
+from digest.render.pages import Renderer
+from digest.render.site import Site, edition_file, sentence_mark
+from digest.render.views import view_card
+from digest.render.wording import direction, say_edition, say_period, whole_hours
+from digest.render.xhtml import ADDRESS, xhtml_body, xml_text
+
+FOLDER = "EPUB/"
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An article in the book."""
+
+    analysis: Analysis
+    path: str
+    """Within the book: named after its page on the site."""
+
+    @property
+    def headline(self) -> str:
+        """What the table of contents calls it."""
+        return self.analysis.article.title
+
+    @property
+    def language(self) -> str:
+        """The article's language."""
+        return self.analysis.article.language
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, for the headline."""
+        return direction(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the edition: its stories, each with its articles."""
+
+    topic: str | None
+    stories: tuple[tuple[Chapter, ...], ...]
+
+
+def ebook_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every edition as an e-book."""
+    for edition in renderer.site.editions:
+        path = edition_file(edition, "epub")
+        yield Page(path, pack_book(_members(renderer, edition)))
+
+
+def _members(renderer: Renderer, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The files of the book in their order, each made when it is asked for."""
+    site = renderer.site
+    lead = _chapters(edition.lead.analyses, site)
+    parts = tuple(
+        Part(section.topic, tuple(_chapters(story.analyses, site) for story in section.stories))
+        for section in edition.sections
+    )
+    chapters = (*lead, *(one for part in parts for story in part.stories for one in story))
+    facts = {"lead": lead, "parts_of_book": parts, "chapters": chapters, **_facts(edition, chapters, site)}
+    title = say_edition(edition, site.language)
+    for path in ("package.opf", "nav.xhtml", "cover.xhtml", "style.css"):
+        page = renderer.page(path, f"ebook/{path}", title=title, **facts)
+        yield FOLDER + path, _xml(page)
+    for chapter in chapters:
+        yield FOLDER + chapter.path, _xml(_chapter_page(renderer, chapter))
+
+
+def _chapters(analyses: Iterable[Analysis], site: Site) -> tuple[Chapter, ...]:
+    return tuple(
+        Chapter(one, site.article_path(one.article).removesuffix("/index.html") + ".xhtml")
+        for one in analyses
+    )
+
+
+def _facts(edition: Edition, chapters: Iterable[Chapter], site: Site) -> dict[str, object]:
+    minutes = sum(one.analysis.reading_time_minutes for one in chapters)
+    languages = dict.fromkeys((site.language, *(one.language for one in chapters)))
+    return {
+        "id": lasting_uuid(site, edition_file(edition, "epub")).urn,
+        "languages": tuple(tag for tag in languages if LANGUAGE_TAG.fullmatch(tag)),
+        "day": edition.last_day.isoformat(),
+        "modified": f"{edition.last_day.isoformat()}T00:00:00Z",
+        "period": say_period(edition.first_day, edition.last_day, edition.period, site.language),
+        "stories": len(edition.stories),
+        "minutes": minutes,
+        "hours": whole_hours(minutes),
+    }
+
+
+def _xml(page: Page) -> bytes:
+    return xml_text(page.data.decode()).encode()
+
+
+def _chapter_page(renderer: Renderer, chapter: Chapter) -> Page:
+    from markupsafe import Markup
+
+    site, analysis = renderer.site, chapter.analysis
+    card = view_card(analysis, site)
+    marks = [sentence_mark(number) for number, _ in enumerate(card.summary, start=1)]
+    sentences = (replace(one, path=f"#{mark}") for one, mark in zip(card.summary, marks, strict=True))
+    spans = [(one.start, one.end, mark) for one, mark in zip(analysis.summary.sentences, marks, strict=True)]
+    original = analysis.article.url
+    return renderer.page(
+        chapter.path,
+        "ebook/article.xhtml",
+        title=chapter.headline,
+        card=replace(card, summary=tuple(sentences)),
+        original=original if ADDRESS.fullmatch(original or "") else None,
+        body=Markup(xhtml_body(analysis.article, spans)),  # sanitised by readers/clean.py; the marks are ours
+    )

@@ -1,0 +1,89 @@
+"""Each edition as an e-mail: HTML with its styles inlined, plain text, and a message of both."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.records import Edition, Page
+from digest.render.identifiers import lasting_uuid
+from digest.render.letters import Draft, Letter, draft_letter
+from digest.render.message import Letterhead, write_message
+from digest.render.pages import Renderer
+from digest.render.site import edition_file
+from digest.render.wording import say_edition, say_period, whole_hours
+
+if TYPE_CHECKING:
+    from css_inline import CSSInliner
+
+LARGEST_HTML = 100_000
+"""Bytes. Gmail cuts a message off after 102 KB."""
+
+
+def mail_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every edition as HTML, as text, and as a message of the two."""
+    for edition in renderer.site.editions:
+        yield from _edition_mail(renderer, edition)
+
+
+def _edition_mail(renderer: Renderer, edition: Edition) -> Iterator[Page]:
+    draft = draft_letter(edition, renderer.site)
+    count = _fitting(renderer, draft)
+    html = _html_page(renderer, draft, count)
+    text = _page(renderer, draft, draft.letter(count), "email.txt")
+    yield html
+    yield text
+    message = write_message(_letterhead(renderer, edition), text.data.decode(), html.data.decode())
+    yield Page(edition_file(edition, "eml"), message)
+
+
+def _fitting(renderer: Renderer, draft: Draft) -> int:
+    """How many stories the HTML has room for."""
+    whole = len(draft.ranked)
+
+    def size(count: int) -> int:
+        return len(_html_page(renderer, draft, count).data)
+
+    return whole if size(whole) <= LARGEST_HTML else bisect_right(range(whole), LARGEST_HTML, key=size) - 1
+
+
+def _html_page(renderer: Renderer, draft: Draft, count: int) -> Page:
+    page = _page(renderer, draft, draft.letter(count), "email.html")
+    return Page(page.path, _inliner().inline(page.data.decode()).encode())
+
+
+@cache
+def _inliner() -> "CSSInliner":
+    from css_inline import CSSInliner
+
+    return CSSInliner(load_remote_stylesheets=False)
+
+
+def _page(renderer: Renderer, draft: Draft, letter: Letter, template: str) -> Page:
+    site, edition = renderer.site, draft.edition
+    minutes = sum(story.analyses[0].reading_time_minutes for story in edition.stories)
+    return renderer.page(
+        edition_file(edition, template.rpartition(".")[2]),
+        template,
+        title=say_edition(edition, site.language),
+        period=say_period(edition.first_day, edition.last_day, edition.period, site.language),
+        letter=letter,
+        address=draft.address,
+        stories=len(edition.stories),
+        minutes=minutes,
+        hours=whole_hours(minutes),
+    )
+
+
+def _letterhead(renderer: Renderer, edition: Edition) -> Letterhead:
+    site = renderer.site
+    settings = site.settings.site
+    return Letterhead(
+        settings.title,
+        f"{settings.title}: {say_edition(edition, site.language)}",
+        edition.last_day,
+        lasting_uuid(site, edition_file(edition, "eml")).hex,
+        urlsplit(settings.base_url or "").hostname,
+        site.language,
+    )
