@@ -15,13 +15,14 @@ REFRESH = "if the change is meant: python tests/refresh.py, and review the diffe
 
 
 def files(folder: Path) -> dict[str, str]:
-    """Return every file of a site; for an e-book its members, as how they are packed is the matter of zlib."""
+    """Return every file of a site; for an e-book its members, since how they are packed is zlib's matter."""
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and path.suffix == ".epub":
             with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as book:
-                found |= {f"{name}/{member}": book.read(member) for member in sorted(book.namelist())}
+                members = (member for member in sorted(book.namelist()) if not member.endswith(".css"))
+                found |= {f"{name}/{member}": book.read(member) for member in members}
         elif path.is_file() and path.name != MANIFEST and path.suffix != ".css":
             found[name] = path.read_bytes()
     return {plain_names(name): plain_names(data.decode()) for name, data in found.items()}

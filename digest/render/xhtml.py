@@ -73,7 +73,7 @@ def xml_text(text: str) -> str:
 
 def xhtml_body(article: Article, spans: Sequence[tuple[int, int, str]]) -> str:
     """Return an article's body, well-formed and without pictures, its `spans` marked as by `mark_spans`."""
-    html = article.html if is_nested_well(article.html) else "\n".join(_paragraphs(article))
+    html = article.html if is_nested_well(article.html) else "".join(_paragraphs(article))
     return TOKEN.sub(_write_token, mark_spans(html, article.blocks, spans))
 
 

@@ -412,7 +412,10 @@ def test_headline_with_a_very_long_word_asks_for_smaller_letters() -> None:
 
 
 def test_section_whose_name_has_a_very_long_word_stands_below_its_name() -> None:
-    sections = [Section(name, (story(full()),)) for name in ("Verkehrsinfrastrukturplanung", "Town")]
+    sections = [
+        Section(name, (story(full(full_article(f"{name}.md"))),))
+        for name in ("Verkehrsinfrastrukturplanung", "Town")
+    ]
     page = outline(render(edition(story(bare()), *sections))["index.html"])
     assert [one["class"] for one in page.find("section")] == ["section section--long", "section"]
 
@@ -551,7 +554,7 @@ def test_page_about_the_digest_gives_each_version_of_a_formula() -> None:
     formula = replace(FORMULAS[0], versions=versions)
     edition_ = edition(story(bare()))
     pages = {
-        page.path: page.data.decode()
+        page.path: page.data.decode(errors="replace")
         for page in render_site((edition_,), Settings(), (formula,), theme_loader()).pages
     }
     assert "German (B. Author 1978): 2 × words" in outline(pages["about/index.html"]).words
@@ -609,7 +612,7 @@ def entries_of(feed: ET.Element) -> Sequence[ET.Element]:
 
 
 def test_feed_has_what_atom_asks_for_without_anything_optional() -> None:
-    feed = ET.fromstring(bare_site()["feed.atom"])  # noqa: S314  our own output
+    feed = ET.fromstring(bare_site()["feed.atom"])
     for parent in (feed, *entries_of(feed)):
         for name in ("id", "title", "updated"):
             assert parent.findtext(ATOM + name), name
@@ -621,7 +624,7 @@ def test_feed_has_what_atom_asks_for_without_anything_optional() -> None:
 
 
 def test_feed_has_all_that_is_known() -> None:
-    feed = ET.fromstring(full_site()["feed.atom"])  # noqa: S314  our own output
+    feed = ET.fromstring(full_site()["feed.atom"])
     entry = next(one for one in entries_of(feed) if one.findtext(f"{ATOM}title") == "River falls after flood")
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links == {"self": f"{BASE}feed.atom", "alternate": BASE}
@@ -635,13 +638,13 @@ def test_feed_has_all_that_is_known() -> None:
 
 
 def test_feed_entry_in_another_language_says_so() -> None:
-    feed = ET.fromstring(full_site()["feed.atom"])  # noqa: S314  our own output
+    feed = ET.fromstring(full_site()["feed.atom"])
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     assert {entry.get(lang) for entry in entries_of(feed)} == {None, "ar"}
 
 
 def test_site_map_names_pages_with_the_day_of_their_last_change() -> None:
-    site_map = ET.fromstring(full_site()["sitemap.xml"])  # noqa: S314  our own output
+    site_map = ET.fromstring(full_site()["sitemap.xml"])
     days = {
         one.findtext(f"{SITEMAP}loc"): one.findtext(f"{SITEMAP}lastmod")
         for one in site_map.iter(f"{SITEMAP}url")
@@ -684,7 +687,7 @@ def test_hostile_words_stay_words_on_every_page() -> None:
 
 def test_hostile_words_stay_words_in_the_feed_and_in_json() -> None:
     pages = hostile_site()
-    feed = ET.fromstring(pages["feed.atom"])  # noqa: S314  our own output
+    feed = ET.fromstring(pages["feed.atom"])
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == HOSTILE
     assert json.loads(pages["digest.json"])["articles"][0]["title"] == HOSTILE
 
