@@ -151,6 +151,16 @@ class ThemeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SyndicationSettings:
+    """`[syndication]`: what the feeds of the site have."""
+
+    content: str = _setting("summary", _one_of("summary", "full"))
+    """Of each article: its summary, or its whole text too."""
+    entries: int = _setting(50, _count(1, 1000))
+    """How many articles at most; the newest."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchSettings:
     """`[fetch]`: what `digest fetch` may ask for."""
 
@@ -195,6 +205,7 @@ class Settings:
     summary: SummarySettings = field(default_factory=SummarySettings)
     theme: ThemeSettings = field(default_factory=ThemeSettings)
     images: ImageSettings = field(default_factory=ImageSettings)
+    syndication: SyndicationSettings = field(default_factory=SyndicationSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     feeds: tuple[FeedSettings, ...] = ()
     """`[[feeds]]`: the feeds that the project follows, beside those of feeds.opml."""
@@ -208,6 +219,7 @@ SECTIONS: Mapping[str, type] = {
     "summary": SummarySettings,
     "theme": ThemeSettings,
     "images": ImageSettings,
+    "syndication": SyndicationSettings,
     "fetch": FetchSettings,
 }
 

@@ -12,11 +12,12 @@ from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
 from digest.render.ebook import ebook_pages
 from digest.render.environment import make_environment, template_notice
-from digest.render.feeds import machine_pages
+from digest.render.feeds import feed_pages
 from digest.render.interface import Interface
 from digest.render.mail import mail_pages
 from digest.render.pages import Renderer, html_pages
 from digest.render.site import Site
+from digest.render.site_map import site_map_pages
 from digest.render.slugs import assign_slugs
 from digest.render.social import DrawCard, draw_cards
 from digest.settings import Settings
@@ -68,7 +69,8 @@ def render_site(
     try:
         renderer = add_assets(renderer)
         pages = list(html_pages(renderer))
-        pages += machine_pages(renderer, pages)
+        pages += site_map_pages(renderer, pages)
+        pages += feed_pages(renderer)
         if settings.edition.email:
             pages += mail_pages(renderer)
         if settings.edition.ebook:

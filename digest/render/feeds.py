@@ -1,74 +1,111 @@
-"""What machines read of the site: the feed, the site map, the rules for robots."""
+"""The feeds: Atom and JSON Feed, for the site and for each topic, source and author."""
 
-from collections.abc import Iterable, Iterator
-from uuid import NAMESPACE_URL, uuid5
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from digest.days import instant
 from digest.records import Analysis, Page
-from digest.render.links import web_address
+from digest.render.feed_entries import FeedEntries, FeedEntry, feed_id, feed_moment
+from digest.render.feed_links import feed_links, feed_name
+from digest.render.links import relative_link, web_address
 from digest.render.pages import Renderer
 from digest.render.site import Site
-from digest.render.views import view_card
-from digest.render.wording import iso_moment, rfc3339
 
-ENTRIES_OF_A_FEED = 50
+JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
-def machine_pages(renderer: Renderer, pages: Iterable[Page]) -> Iterator[Page]:
-    """Every file for machines; the site map names those of `pages` that are to be found.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is of."""
 
-    Without a base URL there is no site map: it may hold whole addresses only.
-    """
+    name: str
+    home: str
+    """The path of the page that it belongs to."""
+    mark: str
+    """What its identifier is made of."""
+    analyses: Sequence[Analysis]
+    """The newest first."""
+
+
+def feed_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every feed, in both forms."""
     site = renderer.site
-    yield _feed_page(renderer)
-    base_url = site.settings.site.base_url
-    if base_url:
-        yield renderer.page("sitemap.xml", "sitemap.xml", addresses=tuple(_addresses(site, pages)))
-    yield renderer.page("robots.txt", "robots.txt", sitemap=web_address(base_url, "sitemap.xml"))
-    yield Page(".nojekyll", b"")
+    entries = FeedEntries(site)
+    for feed in _feeds(site):
+        newest = feed.analyses[: site.settings.syndication.entries]
+        atom, json_feed = (link.path for link in feed_links(feed.name, feed.home))
+        yield _atom_page(renderer, feed, atom, newest, entries.of(newest))
+        yield Page(json_feed, _json_feed(site, feed, json_feed, entries.of(newest)).encode())
 
 
-def _feed_page(renderer: Renderer) -> Page:
+def _feeds(site: Site) -> Iterator[Feed]:
+    title = site.settings.site.title
+    yield Feed(title, "index.html", "", site.analyses)
+    for kind, groups in (("topics", site.topics), ("sources", site.sources), ("authors", site.authors)):
+        for group in groups:
+            path = group.path(kind)
+            yield Feed(feed_name(group.name, title), path, path, group.analyses)
+
+
+def _atom_page(
+    renderer: Renderer, feed: Feed, path: str, newest: Sequence[Analysis], entries: Sequence[FeedEntry]
+) -> Page:
     site = renderer.site
-    newest = site.analyses[:ENTRIES_OF_A_FEED]
     moments = [moment for one in newest for moment in (one.article.published, one.article.updated) if moment]
     return renderer.page(
+        path,
         "feed.atom",
-        "feed.atom",
-        id=_feed_id(site, ""),
-        updated=rfc3339(max(moments, key=instant), site.zone) if moments else "1970-01-01T00:00:00Z",
-        entries=tuple(_entry(analysis, site) for analysis in newest),
+        title=feed.name,
+        home=web_address(site.settings.site.base_url, feed.home) or relative_link(path, feed.home),
+        id=feed_id(site, feed.mark),
+        updated=feed_moment(max(moments, key=instant, default=None), site),
+        entries=entries,
     )
 
 
-def _entry(analysis: Analysis, site: Site) -> dict[str, object]:
-    article = analysis.article
-    moment = article.updated or article.published
-    path = site.article_path(article)
-    return {
-        "id": _feed_id(site, path),
-        "card": view_card(analysis, site),
-        "path": path,
-        "address": web_address(site.settings.site.base_url, path),
-        "updated": rfc3339(moment, site.zone) if moment else "1970-01-01T00:00:00Z",
-        "topics": analysis.topics,
-    }
-
-
-def _feed_id(site: Site, path: str) -> str:
-    """An identifier that stays the same as long as the site's address (or, without one, its title) does."""
+def _json_feed(site: Site, feed: Feed, path: str, entries: Sequence[FeedEntry]) -> str:
+    """Return a JSON Feed with each entry on its own line; to indent it takes Python ten times as long."""
     settings = site.settings.site
-    return uuid5(NAMESPACE_URL, f"{settings.base_url or settings.title} {path}").urn
+    head = _known(
+        {
+            "version": JSON_FEED,
+            "title": feed.name,
+            "home_page_url": web_address(settings.base_url, feed.home) or relative_link(path, feed.home),
+            "feed_url": web_address(settings.base_url, path),
+            "description": settings.description,
+            "language": settings.language,
+            "authors": [{"name": settings.author or settings.title}],
+        }
+    )
+    members = (
+        f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()
+    )
+    items = (f"  {json.dumps(_json_item(entry, path), ensure_ascii=False)}" for entry in entries)
+    return "{\n" + ",\n".join(members) + ',\n "items": [\n' + ",\n".join(items) + "\n ]\n}\n"
 
 
-def _addresses(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, str | None]]:
-    """The whole address of each page for readers, and the day of an article's last change."""
-    changed = {
-        site.article_path(analysis.article): analysis.article.updated or analysis.article.published
-        for analysis in site.analyses
-    }
-    for page in sorted(pages, key=lambda one: one.path):
-        address = web_address(site.settings.site.base_url, page.path)
-        if address and page.path.endswith("index.html"):
-            moment = changed.get(page.path)
-            yield address, iso_moment(moment, site.zone)[:10] if moment else None
+def _json_item(entry: FeedEntry, path: str) -> Mapping[str, object]:
+    card = entry.card
+    whole = entry.content is not None
+    return _known(
+        {
+            "id": entry.id,
+            "url": entry.address or relative_link(path, entry.path),
+            "external_url": entry.original,
+            "title": card.headline,
+            "summary": (entry.text or None) if whole else None,
+            "content_html": entry.content,
+            "content_text": None if whole else entry.text,
+            "image": entry.image,
+            "date_published": card.published.rfc3339 if card.published else None,
+            "date_modified": entry.updated if entry.changed else None,
+            "authors": [{"name": one.name} for one in card.authors or card.sources] or None,
+            "tags": entry.topics or None,
+            "language": card.language,
+        }
+    )
+
+
+def _known(facts: Mapping[str, object | None]) -> Mapping[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}

@@ -1,12 +1,13 @@
 """Pictures as the pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from digest.body import put_pictures
 from digest.records import Article, Illustration, Picture, Rendition, ShownPicture
-from digest.render.links import relative_link
+from digest.render.links import relative_link, web_address
 from digest.render.site import Site
 
 USUAL_WIDTH = 960
@@ -65,22 +66,32 @@ def _usual(shown: ShownPicture) -> Rendition | None:
 
 def pictured_body(article: Article, site: Site) -> str:
     """Return an article's HTML with its pictures; the one that leads the article is not shown again."""
-    page = site.article_path(article)
+    return _put_shown(article, site, partial(relative_link, site.article_path(article)))
+
+
+def syndicated_body(article: Article, site: Site) -> str:
+    """Return the same for where only whole addresses lead to a picture; one that has none is left out."""
+    return _put_shown(article, site, partial(web_address, site.settings.site.base_url))
+
+
+def _put_shown(article: Article, site: Site, link: Callable[[str], str | None]) -> str:
     lead = article.picture and site.pictures.get((article.file, article.picture.place))
     tags = []
     for one in article.illustrations:
         shown = site.pictures.get((article.file, one.picture.place))
-        tags.append(_tag(one, shown, page) if shown and shown != lead else "")
+        tags.append(_tag(one, shown, link) if shown and shown != lead else "")
     return put_pictures(article.html, article.illustrations, tags)
 
 
-def _tag(illustration: Illustration, shown: ShownPicture, page: str) -> str:
+def _tag(illustration: Illustration, shown: ShownPicture, link: Callable[[str], str | None]) -> str:
     usual = _usual(shown)
+    if usual and link(usual.path) is None:
+        return ""
     facts: dict[str, object | None] = {"class": "picture"}
     if usual:
-        facts |= {"src": relative_link(page, usual.path), "width": usual.width, "height": usual.height}
+        facts |= {"src": link(usual.path), "width": usual.width, "height": usual.height}
         if len(shown.renditions) > 1:
-            facts |= {"srcset": source_set(shown.renditions, page), "sizes": COLUMN}
+            facts |= {"srcset": _source_set(shown.renditions, link), "sizes": COLUMN}
     else:
         facts |= {"src": shown.address, "width": illustration.width, "height": illustration.height}
         facts["referrerpolicy"] = "no-referrer"
@@ -95,4 +106,8 @@ def _words(picture: Picture) -> dict[str, object | None]:
 
 def source_set(renditions: Sequence[Rendition], page: str) -> str:
     """Return the files of a picture for the `srcset` of a tag on a page."""
-    return ", ".join(f"{relative_link(page, one.path)} {one.width}w" for one in renditions)
+    return _source_set(renditions, partial(relative_link, page))
+
+
+def _source_set(renditions: Sequence[Rendition], link: Callable[[str], str | None]) -> str:
+    return ", ".join(f"{link(one.path)} {one.width}w" for one in renditions)

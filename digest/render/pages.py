@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digest.body import mark_spans
 from digest.phrases import Phrase
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
+from digest.render.feed_links import feed_links, feed_name
 from digest.render.hardest import hardest_sentences
 from digest.render.headers import headers_page, page_policy
 from digest.render.illustrations import pictured_body
@@ -67,8 +68,8 @@ class Renderer:
 
         Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
         `path`, `canonical`, `link` (a path within the site → the link to it), `asset` (the name of an asset →
-        the link to it), `policy`, `number`, `social`, and what `Interface` says. A title that is a phrase is
-        said in the site's language.
+        the link to it), `policy`, `number`, `social`, `feeds`, and what `Interface` says. A title that is a
+        phrase is said in the site's language.
         """
         settings, interface = self.site.settings, self.interface
         own = isinstance(title, Phrase)
@@ -92,7 +93,12 @@ class Renderer:
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
-            **{"social": None, "policy": page_policy(settings), **values},
+            **{
+                "social": None,
+                "policy": page_policy(settings),
+                "feeds": feed_links(settings.site.title, "index.html"),
+                **values,
+            },
         )
         return Page(path, text.encode())
 
@@ -269,6 +275,8 @@ def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Gro
 
 def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group) -> Iterator[Page]:
     count = -(-len(group.analyses) // PAGE_LENGTH)
+    title = renderer.site.settings.site.title
+    own = feed_links(feed_name(group.name, title), group.path(kind))
     paths = [group.path(kind), *(f"{kind}/{group.slug}/page/{n}/index.html" for n in range(2, count + 1))]
     for number, path in enumerate(paths):
         part = group.analyses[number * PAGE_LENGTH : (number + 1) * PAGE_LENGTH]
@@ -284,6 +292,7 @@ def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group)
             pages=count,
             newer=paths[number - 1] if number else None,
             older=paths[number + 1] if number + 1 < count else None,
+            feeds=(*own, *feed_links(title, "index.html")),
         )
 
 

@@ -24,7 +24,7 @@ from digest.verify.judge import AGAIN, Case, Findings, judge_file
 from digest.verify.kinds import show_file
 from digest.verify.shown import Shown
 from digest.verify.subjects import name_subjects
-from digest.verify.texts import judge_article, published_text
+from digest.verify.texts import judge_article, judge_copies, published_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ def _judge_pages(files: SiteFiles, shown: Mapping[str, Shown], case: Case) -> It
         if file is None or (foreign and not any(summary.sentences for summary in file.summaries)):
             continue
         findings = judge_file(path, file, case)
+        judge_copies(file, findings)
         if path in case.subjects:
             judge_article(file, case.subjects[path], findings)
         yield findings

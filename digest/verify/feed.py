@@ -5,10 +5,10 @@ and what it declares can make a small file grow without end.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from digest.verify.page import read_page
-from digest.verify.shown import Shown, ShownSummary, ShownText, shown_line
+from digest.verify.entries import EntryText, show_entry
+from digest.verify.shown import Shown, ShownText, shown_line
 
 ATOM = "http://www.w3.org/2005/Atom "
 RSS_CONTENT = "http://purl.org/rss/1.0/modules/content/ "
@@ -17,6 +17,7 @@ ENTRIES = frozenset({f"{ATOM}entry", "item"})
 TITLES = frozenset({f"{ATOM}title", "title"})
 TEXTS = frozenset({f"{ATOM}summary", f"{ATOM}content", "description", f"{RSS_CONTENT}encoded"})
 """Elements that hold a summary; a name is its namespace and itself, parted by a space."""
+HTML = frozenset({"html", "text/html"})
 
 
 @dataclass(slots=True)
@@ -44,7 +45,8 @@ class _FeedReader:
     open: _Text | None = None
     open_depth: int = 0
     link: str | None = None
-    summaries: list[ShownSummary] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    """What each entry shows."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -80,23 +82,12 @@ class _FeedReader:
         titles = (one for one in self.texts if one.name in TITLES)
         title = next(titles, _Text("", "text", self.line()))
         credit = ShownText(shown_line("".join(title.pieces)), title.line, self.link)
-        for text in self.texts:
-            if text.name in TEXTS:
-                self.summaries += _read_text(text, credit)
-
-
-def _read_text(text: _Text, credit: ShownText) -> list[ShownSummary]:
-    """The summaries in an element: those that its markup names, else its whole text."""
-    content = "".join(text.pieces)
-    if text.kind in {"html", "text/html"}:
-        page = read_page(content)
-        content = page.words
-        if page.summaries:
-            return [
-                replace(one, line=text.line + one.line - 1, credit=one.credit or credit)
-                for one in page.summaries
-            ]
-    return [ShownSummary(text.line, (), shown_line(content), credit)]
+        texts = (
+            EntryText("".join(one.pieces), one.line, markup=one.kind in HTML)
+            for one in self.texts
+            if one.name in TEXTS
+        )
+        self.shown.append(show_entry(texts, credit))
 
 
 def find_in_feed(data: bytes) -> Shown:
@@ -121,4 +112,4 @@ def find_in_feed(data: bytes) -> Shown:
         return Shown(faults=(ShownText(problem, error.lineno),))
     except (ValueError, LookupError) as error:  # LookupError: of an encoding
         return Shown(faults=(ShownText(str(error), parser.CurrentLineNumber),))
-    return Shown(tuple(reader.summaries))
+    return Shown.joined(reader.shown)

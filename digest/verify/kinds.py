@@ -7,6 +7,7 @@ from digest.verify.claims import INDEX
 from digest.verify.ebook import find_in_ebook
 from digest.verify.feed import find_in_feed
 from digest.verify.files import SiteFiles
+from digest.verify.json_feed import find_in_json_feed
 from digest.verify.mail import find_in_message, find_in_text
 from digest.verify.page import find_in_html
 from digest.verify.shown import Shown, ShownText
@@ -20,8 +21,9 @@ FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
     ".txt": find_in_text,
     ".eml": find_in_message,
     ".epub": find_in_ebook,
+    "feed.json": find_in_json_feed,
 }
-"""By the suffix of a file's name. A new kind is a function and a line here."""
+"""By the name of a file, or its suffix. A new kind is a function and a line here."""
 
 WITHOUT_SUMMARIES = frozenset({".css", ".js", ".svg", ".jpg", ".png", "robots.txt", "_headers", INDEX})
 """Suffixes and names of files that show no summary; digest.json is judged by itself."""
@@ -29,7 +31,8 @@ WITHOUT_SUMMARIES = frozenset({".css", ".js", ".svg", ".jpg", ".png", "robots.tx
 
 def show_file(site: SiteFiles, path: str) -> Shown | None:
     """Return what a file of the site shows, None where its kind shows no summary, or is not known."""
-    finder = FINDERS.get(PurePosixPath(path).suffix.lower())
+    file = PurePosixPath(path)
+    finder = FINDERS.get(file.name) or FINDERS.get(file.suffix.lower())
     if finder is None:
         return None
     try:

@@ -1,6 +1,7 @@
 """What a published file shows, whatever its format: the values that finders give and the judge is given."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SPACES = re.compile(r"[ \t\n\f\r]+")
@@ -60,6 +61,16 @@ class ShownBody:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCopy:
+    """An article's text where it stands away from its page, such as in a feed."""
+
+    body: ShownBody
+    credit: ShownText
+    """The headline that it stands under, with its link."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All that is to be verified of a file."""
 
@@ -73,3 +84,13 @@ class Shown:
     """Where the page leads, as it is written there; nowhere if it only forwards to another page."""
     words: str = ""
     """The whole text that is shown, but of the article bodies."""
+    copies: tuple[ShownCopy, ...] = ()
+
+    @classmethod
+    def joined(cls, parts: Iterable["Shown"]) -> "Shown":
+        """Return what the entries of a file show together: their summaries and copies."""
+        parts = tuple(parts)
+        return cls(
+            tuple(one for part in parts for one in part.summaries),
+            copies=tuple(one for part in parts for one in part.copies),
+        )

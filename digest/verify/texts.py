@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.verify.claims import SentenceClaim
-from digest.verify.difference import tell_difference
+from digest.verify.difference import quote, tell_difference
 from digest.verify.judge import MARK, Findings
 from digest.verify.links import follow_link
 from digest.verify.shown import Shown, ShownBody, ShownMark, ShownSummary, ShownText, shown_line
@@ -33,6 +33,20 @@ def judge_article(shown: Shown, subject: Subject, findings: Findings) -> None:
             line, told = difference
             findings.wrong(line, f"the text is not that of {subject.file}: {told}", CHANGED)
         _judge_marks(body, subject, findings)
+
+
+def judge_copies(shown: Shown, findings: Findings) -> None:
+    """Judge the texts of articles that stand away from their pages, such as in feeds."""
+    case = findings.case
+    for copy in shown.copies:
+        target = follow_link(findings.path, copy.credit.link or "", case.base_url)
+        subject = case.subjects.get(target[0]) if target else None
+        if target and target[0] in case.gone:
+            continue
+        if subject is None:
+            findings.wrong(copy.line, f"nothing says whose text stands under {quote(copy.credit.text)}")
+        elif subject.published is None and (difference := _first_difference(copy.body, subject)):
+            findings.wrong(copy.line, f"the text is not that of {subject.file}: {difference[1]}")
 
 
 def _judge_wholeness(shown: Shown, subject: Subject, findings: Findings) -> None:

@@ -634,7 +634,10 @@ def test_feed_has_all_that_is_known() -> None:
     assert entry.findtext(f"{ATOM}summary") == f"{FIRST} {SECOND}"
     assert [name.text for name in entry.iter(f"{ATOM}name")] == ["Ann Other", "Bob Second"]
     assert [category.get("term") for category in entry.iter(f"{ATOM}category")] == ["Town"]
-    assert [link.get("href") for link in entry.iter(f"{ATOM}link")] == [f"{BASE}articles/full/"]
+    assert [(link.get("rel"), link.get("href")) for link in entry.iter(f"{ATOM}link")] == [
+        ("alternate", f"{BASE}articles/full/"),
+        ("via", "https://bridge.example/river?a=1&b=2"),
+    ]
 
 
 def test_feed_entry_in_another_language_says_so() -> None:

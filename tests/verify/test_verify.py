@@ -123,10 +123,13 @@ FILES = (
     "editions/2025-01/email.html",
     "editions/2025-01/index.html",
     "feed.atom",
+    "feed.json",
     "index.html",
     "sources/the-echo/index.html",
     "sources/the-post/index.html",
     "stories/rain/index.html",
+    "topics/weather/feed.atom",
+    "topics/weather/feed.json",
     "topics/weather/index.html",
 )
 OTHER_FILES = {
@@ -297,6 +300,24 @@ def test_entry_that_leads_to_another_article_is_told(published: Published) -> No
     headline, summary = published.problems()
     assert 'the headline is "Wind", not "Short"' in headline
     assert "as in content/short.md" in summary
+
+
+@pytest.mark.parametrize("path", ["feed.atom", "authors/ada-lee/feed.json"])
+def test_changed_text_in_a_full_feed_is_told(build_site: MakeSite, path: str) -> None:
+    files = {"content/rain.md": ARTICLES["rain.md"], "digest.toml": 'syndication.content = "full"'}
+    published = build_site(files)
+    assert published.problems() == []
+    published.edit(f"site/{path}", "sent assessors", "sent nobody")
+    (problem,) = published.problems()
+    assert problem.startswith(f"site/{path}:")
+    assert "the text is not that of content/rain.md" in problem
+
+
+def test_full_text_under_a_link_that_leads_nowhere_is_told(build_site: MakeSite) -> None:
+    files = {"content/rain.md": ARTICLES["rain.md"], "digest.toml": 'syndication.content = "full"'}
+    published = build_site(files)
+    published.edit("site/feed.json", '"url": "articles/rain/', '"url": "articles/nowhere/')
+    assert any("nothing says whose text stands under" in problem for problem in published.problems())
 
 
 def test_sentence_under_another_headline_is_told(published: Published) -> None:
