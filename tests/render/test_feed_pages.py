@@ -46,7 +46,7 @@ def json_feed(pages: Mapping[str, str], path: str = "feed.json") -> dict[str, An
 
 
 def atom_feed(pages: Mapping[str, str], path: str = "feed.atom") -> ET.Element:
-    return ET.fromstring(pages[path])  # noqa: S314  our own output
+    return ET.fromstring(pages[path])
 
 
 def test_json_feed_has_what_it_asks_for_without_anything_optional() -> None:
@@ -171,9 +171,9 @@ def test_picture_in_a_full_feed_has_a_whole_address_or_is_left_out(*, base: bool
     rendering = render_site(
         (edition(story(bare(article))),), syndicated("full", base=base), (), theme_loader(), pictures=pictures
     )
-    content = json_feed({page.path: page.data.decode() for page in rendering.pages})["items"][0][
-        "content_html"
-    ]
+    content = json_feed({page.path: page.data.decode(errors="replace") for page in rendering.pages})["items"][
+        0
+    ]["content_html"]
     assert (f'src="{BASE}images/a.png"' in content) == shown
     assert ("<img" in content) == shown
 
