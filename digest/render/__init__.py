@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digest.errors import Notice, TemplateError
 from digest.records import Edition, FormulaNote, Page, PictureKey, ShownPicture
 from digest.render.aliases import alias_pages
+from digest.render.archives import archive_pages
 from digest.render.assets import add_assets
 from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
@@ -69,6 +70,7 @@ def render_site(
     try:
         renderer = add_assets(renderer)
         pages = list(html_pages(renderer))
+        pages += archive_pages(renderer)
         pages += site_map_pages(renderer, pages)
         pages += feed_pages(renderer)
         if settings.edition.email:

@@ -1,15 +1,14 @@
 """The HTML pages of the site. A new kind of page is a function here and a line in `html_pages`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.body import mark_spans
 from digest.phrases import Phrase
 from digest.records import Analysis, Edition, FormulaNote, Page, Story
-from digest.render.feed_links import feed_links, feed_name
+from digest.render.feed_links import feed_links
 from digest.render.hardest import hardest_sentences
 from digest.render.headers import headers_page, page_policy
 from digest.render.illustrations import pictured_body
@@ -17,7 +16,6 @@ from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
 from digest.render.readability import view_formulas, view_spreads
 from digest.render.site import (
-    Group,
     Site,
     archive_path,
     edition_files,
@@ -45,9 +43,6 @@ CARDS_OF_A_SECTION = 7
 
 CONTENTS_FROM = 4
 """Sections that an edition needs to have a table of contents."""
-
-PAGE_LENGTH = 50
-"""Articles on one page of an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +115,6 @@ def html_pages(renderer: Renderer) -> Iterator[Page]:
     yield from (_edition_page(renderer, n, edition_path(one)) for n, one in enumerate(site.editions))
     yield from (_article_page(renderer, analysis) for analysis in site.analyses)
     yield from (_story_page(renderer, story) for story in site.stories if len(story.analyses) > 1)
-    yield from _group_pages(renderer, "topics", Phrase("Topics"), site.topics)
-    yield from _group_pages(renderer, "sources", Phrase("Sources"), site.sources)
-    yield from _group_pages(renderer, "authors", Phrase("Authors"), site.authors)
-    yield _archive_page(renderer)
     yield _about_page(renderer)
     yield from _lost_pages(renderer)
     yield from renderer.assets.values()
@@ -265,37 +256,6 @@ def _story_page(renderer: Renderer, story: Story) -> Page:
     )
 
 
-def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Group]) -> Iterator[Page]:
-    """The list of all groups, and each group's articles, page by page."""
-    rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
-    yield renderer.page(f"{kind}/index.html", "groups.html", title=title, rows=rows)
-    for group in groups:
-        yield from _listing_pages(renderer, kind, title, group)
-
-
-def _listing_pages(renderer: Renderer, kind: str, kind_title: str, group: Group) -> Iterator[Page]:
-    count = -(-len(group.analyses) // PAGE_LENGTH)
-    title = renderer.site.settings.site.title
-    own = feed_links(feed_name(group.name, title), group.path(kind))
-    paths = [group.path(kind), *(f"{kind}/{group.slug}/page/{n}/index.html" for n in range(2, count + 1))]
-    for number, path in enumerate(paths):
-        part = group.analyses[number * PAGE_LENGTH : (number + 1) * PAGE_LENGTH]
-        yield renderer.page(
-            path,
-            "listing.html",
-            title=group.name,
-            parent=Link(kind_title, f"{kind}/index.html"),
-            cards=tuple(view_card(analysis, renderer.site) for analysis in part),
-            articles=len(group.analyses),
-            spreads=() if number or kind != "sources" else view_spreads(group.analyses, renderer.site),
-            number_of_page=number + 1,
-            pages=count,
-            newer=paths[number - 1] if number else None,
-            older=paths[number + 1] if number + 1 < count else None,
-            feeds=(*own, *feed_links(title, "index.html")),
-        )
-
-
 def _about_page(renderer: Renderer) -> Page:
     formulas = view_formulas(renderer.formulas, renderer.site)
     title = Phrase("How this digest is made")
@@ -316,26 +276,3 @@ def _lost_pages(renderer: Renderer) -> Iterator[Page]:
         policy=page_policy(settings, style),
     )
     yield headers_page(settings, style, renderer.assets.values())
-
-
-def _archive_page(renderer: Renderer) -> Page:
-    site = renderer.site
-    years = groupby(site.editions, key=lambda edition: edition.first_day.year)
-    return renderer.page(
-        "archive/index.html",
-        "archive.html",
-        title=Phrase("Archive"),
-        years=tuple((year, tuple(_archive_rows(editions, site))) for year, editions in years),
-    )
-
-
-def _archive_rows(editions: Iterable[Edition], site: Site) -> Iterator[dict[str, Any]]:
-    for edition in editions:
-        lead = edition.lead.articles[0]
-        yield {
-            "link": Link(say_edition(edition, site.language), edition_path(edition)),
-            "lead": lead.title,
-            "language": lead.language,
-            "direction": direction(lead.language),
-            "stories": len(edition.stories),
-        }

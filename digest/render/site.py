@@ -1,5 +1,6 @@
 """All that is to be published, and where each thing stands."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ class Group:
 
     def path(self, kind: str) -> str:
         """The path of its first page."""
-        return archive_path(kind, self.name)
+        return f"{kind}/{self.slug}/index.html"
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,15 @@ class Site:
         """Every author, by name."""
         return _gather(self.analyses, lambda one: one.article.authors)
 
+    @cached_property
+    def days(self) -> Mapping[date, tuple[Analysis, ...]]:
+        """The articles of each day, the latest day first; those without a date have none."""
+        days: dict[date, list[Analysis]] = {}
+        for analysis in self.analyses:
+            if analysis.article.published:
+                days.setdefault(day_of(analysis.article.published, self.zone), []).append(analysis)
+        return {day: tuple(days[day]) for day in sorted(days, reverse=True)}
+
     def article_path(self, article: Article) -> str:
         """The path of an article's page."""
         return f"articles/{self.slugs.by_article[article_key(article)]}/index.html"
@@ -155,6 +165,11 @@ def edition_files(edition: Edition, settings: EditionSettings) -> dict[str, str]
     return {suffix: edition_file(edition, suffix) for suffix, asked in wanted if asked}
 
 
+def day_path(day: date) -> str:
+    """Return the path of the articles of a day."""
+    return f"archive/{day.isoformat()}/index.html"
+
+
 def sentence_mark(number: int) -> str:
     """Return the name that a summary sentence has in its article's page; the first is 1."""
     return f"s{number}"
@@ -187,4 +202,11 @@ def _gather(analyses: Iterable[Analysis], names: Callable[[Analysis], Sequence[s
         Group(min(spelling, key=lambda name: (-spelling[name], name)), slug, tuple(members[slug]))
         for slug, spelling in spellings.items()
     ]
-    return tuple(sorted(groups, key=lambda group: (group.name.casefold(), group.slug)))
+    return tuple(sorted(groups, key=lambda group: (_plain(group.name), group.name, group.slug)))
+
+
+def _plain(name: str) -> str:
+    """A name to sort by: without accents and case, so that "Émile" stands by "Emil"."""
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)
+    )

@@ -64,6 +64,14 @@ def say_period(first: date, last: date, period: str, language: str) -> str:
     return format_date(first, format="full", locale=locale)
 
 
+@cache
+def say_month(day: date, language: str) -> str:
+    """Return the month of a day with its year, as it stands alone, such as "December 2024"."""
+    from babel.dates import format_skeleton
+
+    return as_heading(str(format_skeleton("yMMMM", day, locale=locale_of(language))))
+
+
 def say_edition(edition: Edition, language: str) -> str:
     """Return the name of an edition as it stands alone, such as "Dec 2 – 8, 2024"."""
     return as_heading(say_period(edition.first_day, edition.last_day, edition.period, language))

@@ -1,0 +1,180 @@
+"""The archives: editions by year and month, articles by day, topic, source and author."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from digest.days import day_of
+from digest.phrases import Phrase
+from digest.records import Edition, Page
+from digest.render.feed_links import FeedLink, feed_links, feed_name
+from digest.render.pages import Renderer
+from digest.render.readability import view_spreads
+from digest.render.site import Group, Site, day_path, edition_path
+from digest.render.views import Link, view_card
+from digest.render.wording import direction, say_day, say_edition, say_month, say_short_day
+
+PAGE_LENGTH = 50
+"""Articles on one page of an archive."""
+
+NAMES_OF_A_PAGE = 200
+"""Topics, sources or authors on one page of their list."""
+
+EDITIONS_OF_A_PAGE = 100
+"""More editions than that have a page for each year."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition in the archive."""
+
+    link: Link
+    lead: str
+    """The headline of its first story."""
+    language: str
+    """That of the headline."""
+    direction: str
+    stories: int
+    days: tuple[Link, ...]
+    """Those of its articles, where an edition is of more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSection:
+    """The editions of a year or a month."""
+
+    name: str
+    anchor: str
+    editions: tuple[EditionRow, ...]
+
+
+def archive_pages(renderer: Renderer) -> Iterator[Page]:
+    """Every page that leads to what is older, or of one kind."""
+    site = renderer.site
+    yield from _group_pages(renderer, "topics", Phrase("Topics"), site.topics)
+    yield from _group_pages(renderer, "sources", Phrase("Sources"), site.sources)
+    yield from _group_pages(renderer, "authors", Phrase("Authors"), site.authors)
+    yield from _edition_archive(renderer)
+    if site.settings.edition.period != "day":
+        yield from _day_pages(renderer)
+
+
+def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Group]) -> Iterator[Page]:
+    """The list of all groups, and each group's articles, both page by page."""
+    rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
+    paths = _page_paths(f"{kind}/index.html", len(rows), NAMES_OF_A_PAGE)
+    for number, path in enumerate(paths):
+        part = rows[number * NAMES_OF_A_PAGE : (number + 1) * NAMES_OF_A_PAGE]
+        turn = _turn(paths, number)
+        yield renderer.page(path, "groups.html", title=title, rows=part, groups=len(rows), **turn)
+    for group in groups:
+        own = feed_links(feed_name(group.name, renderer.site.settings.site.title), group.path(kind))
+        yield from _listing_pages(renderer, Link(title, f"{kind}/index.html"), group, group.path(kind), own)
+
+
+def _listing_pages(
+    renderer: Renderer, parent: Link, group: Group, first: str, own: Sequence[FeedLink] = ()
+) -> Iterator[Page]:
+    """The articles of a group, page by page from the path `first` on, with the feeds that it has itself."""
+    site = renderer.site
+    paths = _page_paths(first, len(group.analyses), PAGE_LENGTH)
+    for number, path in enumerate(paths):
+        part = group.analyses[number * PAGE_LENGTH : (number + 1) * PAGE_LENGTH]
+        yield renderer.page(
+            path,
+            "listing.html",
+            title=group.name,
+            parent=parent,
+            cards=tuple(view_card(analysis, site) for analysis in part),
+            articles=len(group.analyses),
+            spreads=()
+            if number or not parent.path.startswith("sources/")
+            else view_spreads(group.analyses, site),
+            own_feed=own[0] if own else None,
+            feeds=(*own, *feed_links(site.settings.site.title, "index.html")),
+            **_turn(paths, number),
+        )
+
+
+def _page_paths(first: str, items: int, length: int) -> tuple[str, ...]:
+    """The paths of the pages that so many items need; one at least.
+
+    >>> _page_paths("topics/rain/index.html", 3, 2)
+    ('topics/rain/index.html', 'topics/rain/page/2/index.html')
+
+    """
+    folder = first.removesuffix("index.html")
+    return (first, *(f"{folder}page/{n}/index.html" for n in range(2, -(-items // length) + 1)))
+
+
+def _turn(paths: Sequence[str], number: int) -> dict[str, object]:
+    """What a page of several says of its place; the first is number 0."""
+    return {
+        "number_of_page": number + 1,
+        "pages": len(paths),
+        "newer": paths[number - 1] if number else None,
+        "older": paths[number + 1] if number + 1 < len(paths) else None,
+    }
+
+
+def _edition_archive(renderer: Renderer) -> Iterator[Page]:
+    """All editions on one page; many of them on a page for each year, and the latest year first of all."""
+    site, title = renderer.site, Phrase("Archive")
+    home = Link(title, "archive/index.html")
+    years = [(year, tuple(those)) for year, those in groupby(site.editions, key=_year)]
+    if len(site.editions) <= EDITIONS_OF_A_PAGE:
+        sections = _sections(site.editions, _year, site)
+        yield renderer.page(home.path, "archive.html", title=title, parent=None, sections=sections, years=())
+        return
+    links = tuple((Link(year, f"archive/{year}/index.html"), len(those)) for year, those in years)
+    latest = _sections(years[0][1], _month(site), site)
+    yield renderer.page(home.path, "archive.html", title=title, parent=None, sections=latest, years=links)
+    for (link, _), (year, those) in zip(links, years, strict=True):
+        sections = _sections(those, _month(site), site)
+        yield renderer.page(
+            link.path, "archive.html", title=year, parent=home, sections=sections, years=links
+        )
+
+
+def _sections(
+    editions: Iterable[Edition], name: Callable[[Edition], str], site: Site
+) -> tuple[EditionSection, ...]:
+    groups = groupby(editions, key=name)
+    return tuple(
+        EditionSection(name, f"time-{number}", tuple(_row(edition, site) for edition in those))
+        for number, (name, those) in enumerate(groups, start=1)
+    )
+
+
+def _year(edition: Edition) -> str:
+    return str(edition.first_day.year)
+
+
+def _month(site: Site) -> Callable[[Edition], str]:
+    return lambda edition: say_month(edition.first_day, site.language)
+
+
+def _row(edition: Edition, site: Site) -> EditionRow:
+    lead = edition.lead.articles[0]
+    return EditionRow(
+        link=Link(say_edition(edition, site.language), edition_path(edition)),
+        lead=lead.title,
+        language=lead.language,
+        direction=direction(lead.language),
+        stories=len(edition.stories),
+        days=() if edition.period == "day" else _days(edition, site),
+    )
+
+
+def _days(edition: Edition, site: Site) -> tuple[Link, ...]:
+    moments = (article.published for story in edition.stories for article in story.articles)
+    days = {day_of(moment, site.zone) for moment in moments if moment}
+    return tuple(Link(say_short_day(day, site.language), day_path(day)) for day in sorted(days))
+
+
+def _day_pages(renderer: Renderer) -> Iterator[Page]:
+    """The articles of each day, where an edition is of more than one. No feed: a day is over."""
+    home = Link(Phrase("Archive"), "archive/index.html")
+    for day, analyses in renderer.site.days.items():
+        name = say_day(day, renderer.site.language)
+        yield from _listing_pages(renderer, home, Group(name, day.isoformat(), analyses), day_path(day))
