@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from digest.errors import Notice, TemplateError
 from digest.records import Edition, FormulaNote, Page, PictureKey, ShownPicture
 from digest.render.aliases import alias_pages
-from digest.render.archives import archive_pages
 from digest.render.assets import add_assets
 from digest.render.catalogs import Catalog
 from digest.render.digest_json import json_page
@@ -16,7 +15,8 @@ from digest.render.environment import make_environment, template_notice
 from digest.render.feeds import feed_pages
 from digest.render.interface import Interface
 from digest.render.mail import mail_pages
-from digest.render.pages import Renderer, html_pages
+from digest.render.pages import html_pages
+from digest.render.renderer import Renderer
 from digest.render.site import Site
 from digest.render.site_map import site_map_pages
 from digest.render.slugs import assign_slugs
@@ -70,7 +70,6 @@ def render_site(
     try:
         renderer = add_assets(renderer)
         pages = list(html_pages(renderer))
-        pages += archive_pages(renderer)
         pages += site_map_pages(renderer, pages)
         pages += feed_pages(renderer)
         if settings.edition.email:

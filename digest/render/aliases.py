@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from digest.errors import Notice
 from digest.records import Page
-from digest.render.pages import Renderer
+from digest.render.renderer import Renderer
 
 
 def alias_pages(renderer: Renderer, taken: set[str], notices: list[Notice], root: str) -> Iterator[Page]:

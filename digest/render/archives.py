@@ -8,8 +8,8 @@ from digest.days import day_of
 from digest.phrases import Phrase
 from digest.records import Edition, Page
 from digest.render.feed_links import FeedLink, feed_links, feed_name
-from digest.render.pages import Renderer
 from digest.render.readability import view_spreads
+from digest.render.renderer import Renderer
 from digest.render.site import Group, Site, day_path, edition_path
 from digest.render.views import Link, view_card
 from digest.render.wording import direction, say_day, say_edition, say_month, say_short_day

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from digest.records import Page
-from digest.render.pages import Renderer
+from digest.render.renderer import Renderer
 
 ASSETS: Final = ("style.css", "icon.svg", "theme.js")
 """Templates; a page links to what becomes of one with `asset(name)`."""

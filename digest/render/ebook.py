@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from digest.records import Analysis, Edition, Page
 from digest.render.container import pack_book
 from digest.render.identifiers import lasting_uuid
-from digest.render.pages import Renderer
+from digest.render.renderer import Renderer
 from digest.render.site import Site, edition_file, sentence_mark
 from digest.render.views import view_card
 from digest.render.wording import direction, say_edition, say_period, whole_hours

@@ -9,7 +9,7 @@ from digest.records import Analysis, Page
 from digest.render.feed_entries import FeedEntries, FeedEntry, feed_id, feed_moment
 from digest.render.feed_links import feed_links, feed_name
 from digest.render.links import relative_link, web_address
-from digest.render.pages import Renderer
+from digest.render.renderer import Renderer
 from digest.render.site import Site
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"

@@ -10,7 +10,7 @@ from digest.records import Edition, Page
 from digest.render.identifiers import lasting_uuid
 from digest.render.letters import Draft, Letter, draft_letter
 from digest.render.message import Letterhead, write_message
-from digest.render.pages import Renderer
+from digest.render.renderer import Renderer
 from digest.render.site import edition_file
 from digest.render.wording import say_edition, say_period, whole_hours
 

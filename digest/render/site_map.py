@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from digest.records import Page
 from digest.render.links import web_address
-from digest.render.pages import Renderer
+from digest.render.renderer import Renderer
 from digest.render.site import Site
 from digest.render.wording import iso_moment
 

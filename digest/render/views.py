@@ -1,34 +1,28 @@
 """What the templates are given: values in the order and the words in which they are shown."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 
 from digest.body import cut_at_space
 from digest.days import day_of
-from digest.phrases import Phrase
 from digest.records import (
     Analysis,
     Article,
     Edition,
-    FormulaNote,
     Story,
-    SummaryMethod,
 )
 from digest.render.ages import say_age
-from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import PictureView, view_picture
-from digest.render.lengths import LengthChart, view_lengths
-from digest.render.readability import Grade, ReadabilityView, view_grade, view_readability
-from digest.render.site import Site, archive_path, edition_path, sentence_mark
+from digest.render.readability import Grade, view_grade
+from digest.render.site import Site, archive_path, sentence_mark
 from digest.render.wording import (
     direction,
     iso_moment,
     rfc3339,
     say_day,
-    say_edition,
     say_moment,
     say_short_day,
 )
@@ -106,33 +100,6 @@ class Card:
     """The one that leads the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """What an article's page has beyond its card."""
-
-    updated: When | None
-    """None where it says the same as the moment of publication."""
-    original: str | None
-    """The address of the article at its publisher's."""
-    topics: tuple[Link, ...]
-    tags: tuple[str, ...]
-    keywords: tuple[str, ...]
-    readability: ReadabilityView
-    hardest: tuple[SentenceView, ...]
-    """The sentences that are hardest to read, the beginning of each; the hardest first."""
-    lengths: LengthChart | None
-    """The length of each sentence; None for a text of a few."""
-    edition: Link
-    story: Link | None
-    """The page of its story, where that has other articles too."""
-    others: tuple[Card, ...]
-    """The other articles of its story."""
-    related: tuple[Card, ...]
-    """Articles of other stories on something alike."""
-    method: str | None
-    """How the sentences of the summary were chosen, for a reader; None where there are none."""
-
-
 OPENING_CHARACTERS = 280
 
 SHORT_SUMMARY_CHARACTERS = 280
@@ -143,18 +110,6 @@ HEADLINE_CHARACTERS = 80
 
 LONG_WORD = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]{19,}")
 """A Latin, Greek or Cyrillic word too long for a telephone in the largest letters, and for the margin."""
-
-METHODS: Mapping[SummaryMethod, Phrase] = {
-    "ranker": Phrase(
-        "The sentences that say most together, by a ranker that learned from news and its highlights."
-    ),
-    "lexrank": Phrase("The sentences nearest to all the others (LexRank)."),
-    "textrank": Phrase("The sentences nearest to all the others (TextRank)."),
-    "lead": Phrase("The first sentences of the article."),
-}
-
-HARD_SENTENCE_CHARACTERS = 90
-"""What the readability panel shows of a hard sentence, which leads to its place in the text."""
 
 
 def view_when(moment: date | datetime | None, site: Site) -> When | None:
@@ -200,7 +155,7 @@ def view_card(
         opening=None if summary.sentences or summary.method == "publisher" else _opening(article),
         sources=view_sources(articles),
         authors=view_authors(article),
-        published=_view_published(article, site),
+        published=view_published(article, site),
         age=say_age(article, edition, site) if edition else None,
         minutes=analysis.reading_time_minutes,
         grade=view_grade(analysis.readability, site),
@@ -212,30 +167,6 @@ def view_card(
 def view_story(story: Story, site: Site, edition: Edition | None = None) -> Card:
     """Show a story among others; as old as it is in an edition where one is given."""
     return view_card(story.analyses[0], site, story=story, edition=edition)
-
-
-def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = ()) -> ArticleView:
-    """Show what an article's page has beyond its card."""
-    article, story = analysis.article, site.story_of(analysis.article)
-    edition = site.edition_of(article)
-    several = len(story.analyses) > 1
-    published, updated = _view_published(article, site), view_when(article.updated, site)
-    unchanged = updated and published and updated.text == published.text
-    return ArticleView(
-        updated=None if unchanged else updated,
-        original=article.url,
-        topics=view_topics(analysis),
-        tags=article.tags,
-        keywords=analysis.keywords,
-        readability=view_readability(analysis.readability, site, notes),
-        hardest=_view_hardest(analysis, site),
-        lengths=view_lengths(analysis),
-        edition=Link(say_edition(edition, site.language), edition_path(edition)),
-        story=Link(story.articles[0].title, site.story_path(story)) if several else None,
-        others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
-        related=tuple(view_card(one, site) for one in site.related_to(article)),
-        method=METHODS.get(analysis.summary.method),
-    )
 
 
 def view_topics(analysis: Analysis) -> tuple[Link, ...]:
@@ -254,19 +185,7 @@ def view_authors(article: Article) -> tuple[Link, ...]:
     return tuple(Link(name, archive_path("authors", name)) for name in article.authors)
 
 
-def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
-    article, page = analysis.article, site.article_path(analysis.article)
-    return tuple(
-        SentenceView(
-            cut_at_space(article.text[one.sentence.start : one.sentence.end], HARD_SENTENCE_CHARACTERS),
-            f"{page}#{one.name}",
-            one.reasons,
-        )
-        for one in hardest_sentences(analysis)
-    )
-
-
-def _view_published(article: Article, site: Site) -> When | None:
+def view_published(article: Article, site: Site) -> When | None:
     """The moment of publication, unless it was only taken from the file."""
     when = None if article.date_assumed else view_when(article.published, site)
     return when and replace(when, estimated=article.date_estimated)

@@ -1,0 +1,86 @@
+"""The templates with what every page shares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digest.phrases import Phrase
+from digest.records import FormulaNote, Page
+from digest.render.feed_links import feed_links
+from digest.render.headers import page_policy
+from digest.render.interface import Interface
+from digest.render.links import relative_link, web_address
+from digest.render.site import (
+    Site,
+)
+from digest.render.views import (
+    Link,
+)
+from digest.render.wording import direction, say_number
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Templates with what every page shares."""
+
+    environment: "Environment"
+    site: Site
+    formulas: Sequence[FormulaNote]
+    interface: Interface
+    cards: Mapping[str, Page]
+    """What social networks show, by the path of the page."""
+    assets: Mapping[str, Page] = field(default_factory=dict)
+    """The files that pages ask for, by the name of their template."""
+
+    def page(self, path: str, template: str, *, title: str = "", **values: object) -> Page:
+        """Render a template to a page.
+
+        Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
+        `path`, `canonical`, `link` (a path within the site → the link to it), `asset` (the name of an asset →
+        the link to it), `policy`, `number`, `social`, `feeds`, and what `Interface` says. A title that is a
+        phrase is said in the site's language.
+        """
+        settings, interface = self.site.settings, self.interface
+        own = isinstance(title, Phrase)
+        text = self.environment.get_template(template).render(
+            site=settings.site,
+            theme=settings.theme,
+            direction=direction(self.site.language),
+            path=path,
+            canonical=web_address(settings.site.base_url, path),
+            link=partial(relative_link, path),
+            asset=lambda name: relative_link(path, self.assets[name].path),
+            number=partial(say_number, language=self.site.language),
+            title=interface.plain(title) if own else title,
+            heading=interface.say(title) if own else title,
+            say=interface.say,
+            say_number_of=interface.say_number_of,
+            say_all=interface.say_all,
+            show=interface.show,
+            plain=interface.plain,
+            plain_number_of=interface.plain_number_of,
+            comma=interface.comma,
+            tongue=interface.tongue,
+            nav=self._nav(),
+            **{
+                "social": None,
+                "policy": page_policy(settings),
+                "feeds": feed_links(settings.site.title, "index.html"),
+                **values,
+            },
+        )
+        return Page(path, text.encode())
+
+    def _nav(self) -> tuple[Link, ...]:
+        site = self.site
+        entries = (
+            (Link(Phrase("Topics"), "topics/index.html"), site.topics),
+            (Link(Phrase("Sources"), "sources/index.html"), site.sources),
+            (Link(Phrase("Authors"), "authors/index.html"), site.authors),
+            (Link(Phrase("Archive"), "archive/index.html"), site.editions),
+        )
+        return tuple(link for link, members in entries if members)
