@@ -5,25 +5,14 @@ from dataclasses import dataclass
 
 from digest.body import cut_at_space, mark_spans
 from digest.phrases import Phrase
-from digest.records import (
-    Analysis,
-    FormulaNote,
-    Page,
-    Story,
-    SummaryMethod,
-)
+from digest.records import Analysis, FormulaNote, Page, Story, SummaryMethod
 from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.lengths import LengthChart, view_lengths
 from digest.render.readability import ReadabilityView, view_readability
 from digest.render.renderer import Renderer
-from digest.render.site import (
-    Site,
-    edition_path,
-    sentence_mark,
-    summary_anchor,
-)
+from digest.render.site import Site, edition_path, sentence_mark, summary_anchor
 from digest.render.social import social_picture
 from digest.render.views import (
     Card,

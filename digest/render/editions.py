@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from digest.records import Edition, Page
 from digest.render.readability import view_spreads
 from digest.render.renderer import Renderer
-from digest.render.site import (
-    Site,
-    archive_path,
-    edition_files,
-    edition_path,
-)
+from digest.render.site import Site, archive_path, edition_files, edition_path
 from digest.render.slugs import name_slug
 from digest.render.social import social_picture
-from digest.render.views import (
-    LONG_WORD,
-    Card,
-    Link,
-    view_story,
-)
+from digest.render.views import LONG_WORD, Card, Link, view_story
 from digest.render.wording import say_edition, say_period, whole_hours
 
 CARDS_OF_A_SECTION = 7

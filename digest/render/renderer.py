@@ -11,12 +11,8 @@ from digest.render.feed_links import feed_links
 from digest.render.headers import page_policy
 from digest.render.interface import Interface
 from digest.render.links import relative_link, web_address
-from digest.render.site import (
-    Site,
-)
-from digest.render.views import (
-    Link,
-)
+from digest.render.site import Site
+from digest.render.views import Link
 from digest.render.wording import direction, say_number
 
 if TYPE_CHECKING:
