@@ -1,27 +1,24 @@
 """The whole flow: a project's content/ in, its site/ out."""
 
 import os
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.analyse import FORMULA_NOTES, analyse_article
+from digest.analyse import FORMULA_NOTES
 from digest.cache import PICTURES, Cache
 from digest.edition import make_editions
-from digest.errors import DigestError, Notice, PublishError, SourceError
+from digest.errors import DigestError, Notice, PublishError
 from digest.pictures import prepare_pictures, recall_card
 from digest.project import CONTENT, load_companion, load_contents, load_settings
 from digest.publish import Published, publish_site
-from digest.readers import READERS, read_source
-from digest.readers.found import Reading, ReadingDefaults
-from digest.records import Source
+from digest.readers import READERS
 from digest.render import render_site
 from digest.render.catalogs import load_catalog
 from digest.render.environment import TEMPLATES, theme_loader
-from digest.settings import Settings
 from digest.stories import group_analyses
+from digest.work import Worked, work_with_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,12 @@ class BuildReport:
 
 
 def build(
-    project: Path | str = ".", *, output: Path | str | None = None, drafts: bool = False, strict: bool = False
+    project: Path | str = ".",
+    *,
+    output: Path | str | None = None,
+    drafts: bool = False,
+    strict: bool = False,
+    jobs: int = 1,
 ) -> BuildReport:
     """Build the site of a project.
 
@@ -53,6 +55,9 @@ def build(
         output: Where the site goes; by default site/ in the project.
         drafts: Whether to publish articles marked as drafts too.
         strict: Whether anything wrong, even a warning, stops the build.
+        jobs: How many processes read and analyse. A script that asks for more
+            than one needs `if __name__ == "__main__":` where processes are
+            not forked (Windows, macOS).
 
     Raises:
         DigestError: Nothing was published: the settings or a template are
@@ -63,17 +68,15 @@ def build(
     project = Path(project)
     site = _output_folder(project, output)
     settings = load_settings(project)
-    zone = ZoneInfo(settings.site.timezone)
 
-    contents = load_contents(project, frozenset(READERS), zone)
-    reading = read_sources(contents.sources, settings)
-    articles = [article for article in reading.articles if drafts or not article.draft]
-    analyses = [analyse_article(article, settings.summary, settings.topics) for article in articles]
-    stories = group_analyses(analyses)
+    contents = load_contents(project, frozenset(READERS), ZoneInfo(settings.site.timezone))
+    worked = work_with_jobs(contents.sources, settings, jobs, drafts=drafts)
+    articles = [analysis.article for analysis in worked.analyses]
+    stories = group_analyses(worked.analyses)
     editions = make_editions(stories, settings)
-    notices = [*contents.notices, *reading.notices]
+    notices = [*contents.notices, *worked.notices]
     if not editions:
-        raise DigestError([*notices, _nothing_to_publish(reading)])
+        raise DigestError([*notices, _nothing_to_publish(worked)])
     catalog = load_catalog(settings.site.language, project)
     cache = Cache(project / PICTURES)
     pictures = prepare_pictures(
@@ -102,32 +105,6 @@ def build(
     )
 
 
-def read_sources(sources: Iterable[Source], settings: Settings) -> Reading:
-    """Read all source files; one that cannot be read is told and costs the others nothing."""
-    defaults = ReadingDefaults(settings.site.language, ZoneInfo(settings.site.timezone))
-    readings: list[Reading] = []
-    for source in sources:
-        try:
-            readings.append(read_source(source, defaults, root=f"{CONTENT}/"))
-        except SourceError as error:
-            readings.append(Reading((), error.notices))
-        except Exception as error:  # noqa: BLE001  a fault of ours in one file must not cost the others
-            readings.append(Reading((), (_our_fault(source, error),)))
-    return _join(readings)
-
-
-def _our_fault(source: Source, error: Exception) -> Notice:
-    problem = f"cannot be read ({type(error).__name__}: {error!s:.100})"
-    return Notice(f"{CONTENT}/{source.path}", None, problem, "report it as a fault of digest, with this file")
-
-
-def _join(readings: Sequence[Reading]) -> Reading:
-    return Reading(
-        tuple(article for reading in readings for article in reading.articles),
-        tuple(notice for reading in readings for notice in reading.notices),
-    )
-
-
 def _output_folder(project: Path, output: Path | str | None) -> Path:
     """The folder of the site; never one that holds the project, or lies among its sources."""
     site = Path(os.path.realpath(project / "site" if output is None else output))
@@ -142,6 +119,6 @@ def _output_folder(project: Path, output: Path | str | None) -> Path:
     return site
 
 
-def _nothing_to_publish(reading: Reading) -> Notice:
-    remedy = "build with --drafts" if reading.articles else "put one into it, such as content/first.md"
+def _nothing_to_publish(worked: Worked) -> Notice:
+    remedy = "build with --drafts" if worked.drafts else "put one into it, such as content/first.md"
     return Notice(f"{CONTENT}/", None, "there is no article to publish", remedy)

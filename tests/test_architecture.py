@@ -14,6 +14,7 @@ LAYERS = (
     {"api"},
     {"verify"},
     {"build"},
+    {"work"},
     {"collect"},
     {"article_file"},
     {"readers", "analyse", "stories", "edition", "pictures", "render", "publish", "project", "cache"},

@@ -24,12 +24,18 @@ def build(
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Publish articles marked as drafts too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything is wrong.")] = False,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes that work at once; 0: one a core."),
+    ] = 0,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the site of a project: content/ in, site/ out."""
     with told_errors():
-        report = digest.build(project, output=output, drafts=drafts, strict=strict)
+        report = digest.build(
+            project, output=output, drafts=drafts, strict=strict, jobs=jobs or os.cpu_count() or 1
+        )
     tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
     if as_json:
         print_json(_report_values(report))

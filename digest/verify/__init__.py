@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from digest.build import read_sources
 from digest.errors import DigestError, Notice, PublishError
 from digest.project import CONTENT, load_contents, load_settings
 from digest.readers import READERS
@@ -25,6 +24,7 @@ from digest.verify.kinds import show_file
 from digest.verify.shown import Shown
 from digest.verify.subjects import name_subjects
 from digest.verify.texts import judge_article, judge_copies, published_text
+from digest.work import read_sources
 
 
 @dataclass(frozen=True, slots=True)

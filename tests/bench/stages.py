@@ -23,7 +23,6 @@ from digest.analyse.keywords import sentence_keywords
 from digest.analyse.readability import score_sentences
 from digest.analyse.sentences import split_sentences
 from digest.analyse.summary import summarize_article
-from digest.build import read_sources
 from digest.edition import make_editions
 from digest.project import load_contents
 from digest.publish import publish_site
@@ -32,6 +31,7 @@ from digest.render import render_site
 from digest.render.environment import theme_loader
 from digest.settings import Settings
 from digest.stories import group_analyses
+from digest.work import read_sources
 
 Result = TypeVar("Result")
 
