@@ -82,7 +82,8 @@ def build(
     pictures = prepare_pictures(
         articles, settings.images.policy, contents.companions, partial(load_companion, project), cache.recall
     )
-    draw = partial(recall_card, recall=cache.recall) if settings.images.cards else None
+    files = {page.path: page.data for page in pictures.pages}
+    draw = partial(recall_card, recall=cache.recall, files=files) if settings.images.cards else None
     rendering = render_site(
         editions,
         settings,

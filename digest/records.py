@@ -364,6 +364,12 @@ class SocialCard:
     """What stands below the headline, such as the date."""
     accent: str
     """The colour of the site's name, as `#rrggbb`."""
+    language: str = "en"
+    """Of the headline."""
+    picture: str | None = None
+    """The path below site/ of the file to show beside it."""
+    upright: bool = False
+    """Whether it is the cover of an e-book."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,14 @@ def picture_key(data: bytes) -> str:
     return blake2b(data, digest_size=16, person=f"{VERSION} {PIL.__version__}"[:16].encode()).hexdigest()
 
 
-def recall_card(card: SocialCard, recall: Recall) -> bytes | None:
-    """Return a card for social networks as a PNG file; None where the font lacks a sign of it."""
-    return recall(card_key(card), lambda: draw_card(card) or b"") or None
+def recall_card(card: SocialCard, recall: Recall, files: Mapping[str, bytes]) -> bytes:
+    """Return a card for social networks, or a cover.
+
+    Args:
+        card: What is to be drawn.
+        recall: Where those that were drawn before are kept.
+        files: The site's pictures, by path; the name of each says what it shows.
+
+    """
+    picture = files.get(card.picture or "")
+    return recall(card_key(card), lambda: draw_card(card, picture))

@@ -1,193 +1,192 @@
-"""The picture that social networks show with a link: a headline, the digest's name, a line below.
+"""What is drawn for an article or an edition: the picture of a link, and the cover of an e-book.
 
-It is drawn with sixteen colours, four bits to a pixel: steps from paper to ink,
-and steps from paper to the accent. Letters are laid out one after the other,
-without the library for joined and right-to-left scripts, which not every system
-has: the same headline gives the same bytes everywhere. A headline with a sign
-that the font lacks has no card, rather than one with boxes.
+A headline, the digest's name, a line below, and the article's own picture where
+it has one. A headline with a sign that no font has is left out, for boxes in its
+place would be worse: then a page of a newspaper is drawn, which says no words.
 """
 
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING
 
+from digest.pictures.bidi import join_letters, runs_from_right
+from digest.pictures.faces import faces_for, has_signs, width, without_symbols
+from digest.pictures.lines import cut, wrap
+from digest.pictures.sheet import Sheet
 from digest.records import SocialCard
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
-
 WIDTH, HEIGHT = 1200, 630
-"""In pixels: what the networks ask for."""
+"""Of a card, in pixels: what the networks ask for."""
+
+COVER_WIDTH, COVER_HEIGHT = 1200, 1600
+"""Of a cover."""
 
 MARGIN = 80
-WIDEST = WIDTH - 2 * MARGIN
 BAND = 16
 """The height of the bar at the top."""
 
-HEADLINE_TOP, HEADLINE_HEIGHT = 170, 350
-HEADLINE_SIZES = (92, 80, 70, 60, 52)
-"""Heights of letters in pixels; the largest in which a headline fits is taken."""
+PICTURE_WIDTH = 460
+"""Of the column that a picture has on a card."""
+
+NAME_SIZE, LINE_SIZE = 40, 32
 
 LEADING = 1.16
 """The distance of lines, in heights of letters."""
 
-NAME_SIZE, LINE_SIZE = 40, 32
-
-STEPS = 7
-"""Shades between paper and full colour; more cannot be seen at this size."""
-
-PAPER = (253, 251, 247)
-INK = (28, 25, 21)
-
 HALF = 160
 """Of 255: how dark the line below the headline is."""
 
-FONT = "font_source_serif_pro"
-LETTERS = "files/SourceSerifPro-Semibold.ttf"
+FAINT, PALE = 36, 110
+"""How dark a column of a drawn newspaper is, and a picture in it."""
 
-NO_CHARACTER = "\uffff"
+MOST_CHARACTERS = 400
+"""Of a headline; more fit on no card."""
 
-VERSION = 1
+VERSION = 3
 """Raised when the same card would be drawn otherwise."""
 
 
-def draw_card(card: SocialCard) -> bytes | None:
-    """Return a card as a PNG file; None where the font lacks a sign of the headline.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a headline stands: in the largest of the sizes in which it fits."""
 
-    The lines around it are left out where it lacks one of theirs.
-    """
-    if not _has_signs(card.headline):
-        return None
-    card = replace(
-        card,
-        site=card.site if _has_signs(card.site) else "",
-        line=card.line if _has_signs(card.line) else "",
-    )
-    ink, accent = _layer(_ink_texts(card)), _layer(_accent_texts(card))
-    accent.paste(255, (0, 0, WIDTH, BAND))
-    return _png(ink, accent, card.accent)
+    left: int
+    top: int
+    right: int
+    height: int
+    sizes: Sequence[int]
+    """Heights of letters in pixels, the largest first."""
+
+
+ALONE = Block(MARGIN, 156, WIDTH - MARGIN, 360, (92, 80, 70, 60, 52, 44))
+BESIDE_A_PICTURE = Block(MARGIN, 156, WIDTH - PICTURE_WIDTH - 56, 360, (72, 64, 56, 48, 42))
+NAME_OF_A_COVER = Block(MARGIN, 120, COVER_WIDTH - MARGIN, 290, (136, 112, 92, 76, 64))
+HEADLINE_OF_A_COVER = Block(MARGIN, 1230, COVER_WIDTH - MARGIN, 260, (76, 66, 58, 50))
+
+
+def draw_card(card: SocialCard, picture: bytes | None = None) -> bytes:
+    """Return a card: a JPEG file where a picture, one of the site's files, stands on it, else a PNG file."""
+    card = _drawable(card)
+    return _draw_cover(card, picture) if card.upright else _draw_wide(card, picture)
 
 
 def card_key(card: SocialCard) -> str:
-    """Return the name under which a card is kept: another for each program that draws it."""
+    """Return the name under which a card is kept: another for each program and font that draws it."""
     import PIL
 
-    facts = (VERSION, PIL.__version__, card.headline, card.site, card.line, card.accent)
+    facts = (VERSION, PIL.__version__, faces_for(card.language), card)
     return "card-" + blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _ink_texts(card: SocialCard) -> Iterator[tuple[int, int, int, int, str]]:
-    """Each text with its place, size and darkness."""
-    size, lines = _fit_headline(card.headline)
+def _drawable(card: SocialCard) -> SocialCard:
+    """The card with its texts as they are drawn; empty where one cannot be."""
+
+    def letters(text: str) -> str:
+        joined = join_letters(without_symbols(" ".join(text[:MOST_CHARACTERS].split()), card.language))
+        return joined if joined and has_signs(joined, card.language) else ""
+
+    return replace(card, headline=letters(card.headline), site=letters(card.site), line=letters(card.line))
+
+
+def _draw_wide(card: SocialCard, picture: bytes | None) -> bytes:
+    if picture and _has_too_long_word(card.headline, BESIDE_A_PICTURE, card.language):
+        picture = None
+    sheet, block = Sheet((WIDTH, HEIGHT)), BESIDE_A_PICTURE if picture else ALONE
+    from_right = runs_from_right(card.headline or card.site)
+    if picture:
+        at = 0 if from_right else WIDTH - PICTURE_WIDTH
+        sheet.put(picture, (at, 0, at + PICTURE_WIDTH, HEIGHT))
+        block = _mirrored(block) if from_right else block
+    sheet.fill((0, 0, WIDTH, BAND), accent=True)
+    if card.headline:
+        _set(sheet, card.headline, block, card.language)
+    else:
+        _draw_columns(sheet, replace(block, top=block.top + 16), from_right=from_right)
+    _write(sheet, card.site, block, 76, NAME_SIZE, card.language, accent=True)
+    _write(sheet, card.line, block, HEIGHT - MARGIN - LINE_SIZE // 2, LINE_SIZE, card.language, darkness=HALF)
+    return sheet.file(card.accent)
+
+
+def _draw_cover(card: SocialCard, picture: bytes | None) -> bytes:
+    sheet, block = Sheet((COVER_WIDTH, COVER_HEIGHT)), NAME_OF_A_COVER
+    sheet.fill((0, 0, COVER_WIDTH, 2 * BAND), accent=True)
+    below = _set(sheet, card.site, block, card.language) + 24
+    _write(sheet, card.line, block, below, NAME_SIZE, card.language, darkness=HALF)
+    middle = (0, below + 96, COVER_WIDTH, HEADLINE_OF_A_COVER.top - 50)
+    if picture:
+        sheet.put(picture, middle)
+    else:
+        room = replace(block, top=middle[1], height=middle[3] - middle[1])
+        _draw_columns(sheet, room, from_right=runs_from_right(card.headline or card.site))
+    _set(sheet, card.headline, HEADLINE_OF_A_COVER, card.language)
+    return sheet.file(card.accent)
+
+
+def _has_too_long_word(text: str, block: Block, language: str) -> bool:
+    """Whether a word is wider than a block even in its smallest letters."""
+    widest = block.right - block.left
+    return any(
+        width(line, block.sizes[-1], language) > widest
+        for line in wrap(text, block.sizes[-1], language, widest)
+    )
+
+
+def _mirrored(block: Block) -> Block:
+    return replace(block, left=WIDTH - block.right, right=WIDTH - block.left)
+
+
+def _write(
+    sheet: Sheet,
+    text: str,
+    block: Block,
+    top: int,
+    size: int,
+    language: str,
+    *,
+    darkness: int = 255,
+    accent: bool = False,
+) -> None:
+    """Write a text on one line."""
+    line = cut(text, size, language, block.right - block.left)
+    box, from_right = (block.left, top, block.right), runs_from_right(text)
+    sheet.write(line, box, size, language, from_right=from_right, darkness=darkness, accent=accent)
+
+
+def _set(sheet: Sheet, text: str, block: Block, language: str) -> int:
+    """Write a text in several lines, and return where the last of them ends."""
+    size, lines = _fit(text, block, language)
+    top, from_right = block.top, runs_from_right(text)
     for number, line in enumerate(lines):
-        yield MARGIN, HEADLINE_TOP + round(number * size * LEADING), size, 255, line
-    below = HEIGHT - MARGIN - LINE_SIZE // 2
-    yield MARGIN, below, LINE_SIZE, HALF, _cut(card.line, LINE_SIZE)
+        top = block.top + round(number * size * LEADING)
+        sheet.write(line, (block.left, top, block.right), size, language, from_right=from_right)
+    return top + round(size * LEADING)
 
 
-def _accent_texts(card: SocialCard) -> Iterator[tuple[int, int, int, int, str]]:
-    yield MARGIN, MARGIN, NAME_SIZE, 255, _cut(card.site, NAME_SIZE)
-
-
-def _layer(texts: Iterator[tuple[int, int, int, int, str]]) -> "Image":
-    """How much each pixel is covered by some texts, from 0 to 255."""
-    from PIL import Image, ImageDraw
-
-    image = Image.new("L", (WIDTH, HEIGHT), 0)
-    draw = ImageDraw.Draw(image)
-    for left, top, size, darkness, text in texts:
-        draw.text((left, top), text, fill=darkness, font=_font(size))
-    return image
-
-
-def _png(ink: "Image", accent: "Image", colour: str) -> bytes:
-    from PIL import Image, ImageChops
-
-    steps = [round(level * STEPS / 255) for level in range(256)]
-    shades = ImageChops.add(ink.point(steps), accent.point([step and step + STEPS for step in steps]))
-    image = Image.frombytes("P", shades.size, shades.tobytes())
-    full = tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    ramps = ((PAPER,), _ramp(INK), _ramp(full))
-    image.putpalette(list(chain.from_iterable(chain.from_iterable(ramps))))
-    file = io.BytesIO()
-    image.save(file, "PNG", bits=4, compress_level=6)
-    return file.getvalue()
-
-
-def _ramp(colour: Sequence[int]) -> list[tuple[int, ...]]:
-    """The shades from nearly paper to a full colour."""
-    return [
-        tuple(
-            round(ground + (full - ground) * step / STEPS) for ground, full in zip(PAPER, colour, strict=True)
-        )
-        for step in range(1, STEPS + 1)
-    ]
-
-
-def _fit_headline(headline: str) -> tuple[int, list[str]]:
-    """The largest size in which a headline fits, and its lines; cut where there is none."""
-    for size in HEADLINE_SIZES:
-        lines = _wrap(headline, size)
-        room = int(HEADLINE_HEIGHT // (size * LEADING))
-        if len(lines) <= room and all(_width(line, size) <= WIDEST for line in lines):
+def _fit(text: str, block: Block, language: str) -> tuple[int, list[str]]:
+    """The largest size in which a text fits, and its lines; cut where there is none."""
+    widest = block.right - block.left
+    for size in block.sizes:
+        lines = wrap(text, size, language, widest)
+        room = int(block.height // (size * LEADING))
+        if len(lines) <= room and all(width(line, size, language) <= widest for line in lines):
             return size, lines
     rest = [" ".join(lines[room - 1 :])] if len(lines) >= room else []
-    return size, [_cut(line, size) for line in [*lines[: room - 1], *rest]]
+    return size, [cut(line, size, language, widest) for line in [*lines[: room - 1], *rest]]
 
 
-def _wrap(text: str, size: int) -> list[str]:
-    """A text in lines that are no wider than the card allows; a longer word has a line of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer, size) <= WIDEST:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _cut(text: str, size: int) -> str:
-    """A text, cut with an ellipsis where it is wider than the card allows."""
-    if _width(text, size) <= WIDEST:
-        return text
-    ends = accumulate((_advance(sign, size) for sign in text), initial=_advance("…", size))
-    return text[: sum(end <= WIDEST for end in ends) - 1].rstrip() + "…"
-
-
-def _width(text: str, size: int) -> float:
-    """In pixels; pairs of letters that are drawn nearer are not counted as such."""
-    return sum(_advance(sign, size) for sign in text)
-
-
-@lru_cache(maxsize=4_096)
-def _advance(sign: str, size: int) -> float:
-    return _font(size).getlength(sign)
-
-
-@lru_cache(maxsize=16)
-def _font(size: int) -> "FreeTypeFont":
-    from importlib.resources import files
-
-    from PIL import ImageFont
-
-    with (files(FONT) / LETTERS).open("rb") as file:
-        data = io.BytesIO(file.read())
-    return ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _has_signs(text: str) -> bool:
-    return all(map(_has_sign, text))
-
-
-@lru_cache(maxsize=4_096)
-def _has_sign(sign: str) -> bool:
-    """Whether the font has a sign; it draws all that it lacks alike."""
-    font = _font(LINE_SIZE)
-    drawn, lacking = (font.getmask(one, mode="L") for one in (sign, NO_CHARACTER))
-    return sign.isspace() or (drawn.size, bytes(drawn)) != (lacking.size, bytes(lacking))
+def _draw_columns(sheet: Sheet, block: Block, *, from_right: bool) -> None:
+    """Draw the columns of a newspaper where no words can stand: bars for lines, one box for a picture."""
+    count, gutter, step = 3, 48, 40
+    column = (block.right - block.left - (count - 1) * gutter) // count
+    for number in range(count):
+        left = block.left + (count - 1 - number if from_right else number) * (column + gutter)
+        first = block.height * 3 // 5 // step * step if number == 0 else 0
+        if first:
+            sheet.fill(
+                (left, block.top, left + column, block.top + first - step // 2), darkness=PALE, accent=True
+            )
+        for top in range(block.top + first, block.top + block.height - step // 2, step):
+            last = top + step >= block.top + block.height - step // 2
+            short = column * 2 // 5 if last else 0
+            start, end = (left + short, left + column) if from_right else (left, left + column - short)
+            sheet.fill((start, top, end, top + step // 3), darkness=FAINT)

@@ -59,6 +59,12 @@ def view_picture(article: Article, site: Site) -> PictureView | None:
     )
 
 
+def lead_rendition(article: Article, site: Site) -> Rendition | None:
+    """Return the usual file of the picture that leads an article; None where the site has none."""
+    shown = site.pictures.get((article.file, article.picture.place)) if article.picture else None
+    return _usual(shown) if shown else None
+
+
 def _usual(shown: ShownPicture) -> Rendition | None:
     wide = (one for one in shown.renditions if one.width >= USUAL_WIDTH)
     return next(wide, shown.renditions[-1] if shown.renditions else None)

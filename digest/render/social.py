@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.days import day_of
-from digest.records import Article, Page, SocialCard
-from digest.render.illustrations import view_picture
+from digest.records import Article, Edition, Page, SocialCard
+from digest.render.illustrations import lead_rendition, view_picture
 from digest.render.links import web_address
 from digest.render.site import Site, edition_path
 from digest.render.wording import say_day, say_edition
 
-DrawCard = Callable[[SocialCard], bytes | None]
-"""A card → its PNG file, 1200 by 630 pixels; None where it cannot be drawn."""
+DrawCard = Callable[[SocialCard], bytes]
+"""A card → its file, 1200 by 630 pixels, a cover 1200 by 1600: JPEG with a picture on it, else PNG."""
 
 CARD_SIZE = (1200, 630)
+
+START_OF_JPEG = b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,38 @@ def draw_cards(site: Site, draw: DrawCard | None) -> Mapping[str, Page]:
     """
     if draw is None or not site.settings.site.base_url:
         return {}
-    cards: dict[str, Page] = {}
-    for path, card in _cards(site):
-        if data := draw(card):
-            cards[path] = Page(path.removesuffix("index.html") + "card.png", data)
-    return cards
+    folders = ((path, path.removesuffix("index.html"), card) for path, card in _cards(site))
+    return {path: drawn_page(f"{folder}card", draw(card)) for path, folder, card in folders}
+
+
+def drawn_page(path: str, data: bytes) -> Page:
+    """Return the file of a card; the suffix of its name says what it is."""
+    return Page(path + (".jpg" if data.startswith(START_OF_JPEG) else ".png"), data)
 
 
 def _cards(site: Site) -> Iterator[tuple[str, SocialCard]]:
-    name, accent = site.settings.site.title, site.settings.theme.accent
     for edition in site.editions:
-        line = say_edition(edition, site.language)
-        yield edition_path(edition), SocialCard(edition.lead.articles[0].title, name, line, accent)
+        yield edition_path(edition), edition_card(edition, site)
     for analysis in site.analyses:
         article = analysis.article
-        yield site.article_path(article), SocialCard(article.title, name, _line(article, site), accent)
+        yield site.article_path(article), _card(article, _line(article, site), site)
+
+
+def edition_card(edition: Edition, site: Site) -> SocialCard:
+    """Return the card of an edition: the headline of its lead, and its day."""
+    return _card(edition.lead.articles[0], say_edition(edition, site.language), site)
+
+
+def _card(article: Article, line: str, site: Site) -> SocialCard:
+    picture = lead_rendition(article, site)
+    return SocialCard(
+        article.title,
+        site.settings.site.title,
+        line,
+        site.settings.theme.accent,
+        language=article.language,
+        picture=picture.path if picture else None,
+    )
 
 
 def _line(article: Article, site: Site) -> str:

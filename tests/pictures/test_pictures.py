@@ -96,5 +96,7 @@ def test_picture_that_is_kept_is_not_decoded_again() -> None:
     assert prepare_pictures([pictured("a.jpg")], "local", FILES, FILES.__getitem__, recall) == first
 
 
-def test_card_that_cannot_be_drawn_is_none() -> None:
-    assert recall_card(SocialCard("雨", "The Week", "", "#000000"), make_always) is None
+def test_card_shows_the_picture_that_it_names() -> None:
+    card = SocialCard("Rain", "The Week", "", "#000000", picture="pictures/a-600.jpg")
+    made = recall_card(card, make_always, {"pictures/a-600.jpg": picture_file(kind="JPEG")})
+    assert made != recall_card(replace(card, picture=None), make_always, {})

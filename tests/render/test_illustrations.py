@@ -9,7 +9,7 @@ from conftest import article, markdown
 import digest
 from digest.analyse import analyse_article
 from digest.edition import make_editions
-from digest.records import Article, Picture, Rendition, ShownPicture
+from digest.records import Article, Picture, Rendition, ShownPicture, SocialCard
 from digest.render import render_site
 from digest.render.environment import theme_loader
 from digest.settings import Settings, parse_settings
@@ -21,9 +21,7 @@ SHOWN = {("rain.md", "a.jpg"): FILES, ("rain.md", "b.jpg"): ELSEWHERE, ("rain.md
 LEAD = Picture("a.jpg", caption="The river & the town", credit="Ada Lee", alt='Water "everywhere"')
 
 
-def pages(
-    one: Article, toml: str = "", draw: Callable[[object], bytes | None] | None = None
-) -> dict[str, str]:
+def pages(one: Article, toml: str = "", draw: Callable[[SocialCard], bytes] | None = None) -> dict[str, str]:
     settings: Settings = parse_settings(toml)
     analysis = analyse_article(one, settings.summary, settings.topics)
     editions = make_editions(group_analyses([analysis]), settings)

@@ -32,16 +32,29 @@ def test_every_card_is_a_file_of_the_site() -> None:
 
 
 def test_card_says_headline_site_source_and_day() -> None:
-    drawn: dict[object, None] = {}
-    pages(article("Rain", source="The Post"), BASE, drawn.setdefault)
+    drawn: dict[SocialCard, bytes] = {}
+    pages(article("Rain", source="The Post"), BASE, lambda card: drawn.setdefault(card, b"card"))
     assert list(drawn) == [
         SocialCard("Rain", "The Week", "Monday, December 2, 2024", "#a3180f"),
         SocialCard("Rain", "The Week", "The Post · December 2, 2024", "#a3180f"),
     ]
 
 
-def test_picture_of_the_article_stands_in_for_a_card_that_cannot_be_drawn() -> None:
-    made = pages(replace(article("Rain"), picture=LEAD), BASE, lambda _: None)
+def test_card_names_the_picture_of_its_article() -> None:
+    drawn: dict[SocialCard, bytes] = {}
+    pages(replace(article("Rain"), picture=LEAD), BASE, lambda card: drawn.setdefault(card, b"card"))
+    assert {card.picture for card in drawn} == {"pictures/a-1000.jpg"}
+
+
+def test_card_with_a_picture_is_called_what_it_is() -> None:
+    made = pages(article("Rain"), BASE, lambda _: b"\xff\xd8 card")
+    assert pictured_by(made, "articles/rain/index.html") == [
+        "https://digest.example/d/articles/rain/card.jpg"
+    ]
+
+
+def test_picture_of_the_article_stands_in_where_there_are_no_cards() -> None:
+    made = pages(replace(article("Rain"), picture=LEAD), BASE)
     assert pictured_by(made, "articles/rain/index.html") == ["https://digest.example/d/pictures/a-1000.jpg"]
 
 
