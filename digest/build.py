@@ -91,6 +91,7 @@ def build(
         theme_loader(project),
         catalog=catalog,
         pictures=pictures.shown,
+        files=files,
         draw=draw,
     )
     pages = (*rendering.pages, *pictures.pages)

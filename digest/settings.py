@@ -193,7 +193,11 @@ class ImageSettings:
     policy: str = _setting("local", _one_of("local", "remote", "none"))
     """`local`: those beside the articles; `remote`: of other sites too, which learn who looks; `none`."""
     cards: bool = _setting(default=True, check=_yes_or_no)
-    """Whether to draw one of each article and edition for social networks; only with `site.base_url`."""
+    """Whether to draw one of each article and edition for social networks, and the covers of e-books."""
+    email: bool = _setting(default=True, check=_yes_or_no)
+    """Whether an e-mail has the picture of its first story."""
+    ebook: bool = _setting(default=True, check=_yes_or_no)
+    """Whether e-books have the pictures of their articles."""
 
 
 @dataclass(frozen=True, slots=True)

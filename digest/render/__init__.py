@@ -43,6 +43,7 @@ def render_site(
     *,
     catalog: Catalog | None = None,
     pictures: Mapping[PictureKey, ShownPicture] | None = None,
+    files: Mapping[str, bytes] | None = None,
     draw: DrawCard | None = None,
     root: str = "content/",
 ) -> Rendering:
@@ -55,7 +56,8 @@ def render_site(
         templates: Where the templates are found.
         catalog: The translations of the interface; without them it is English.
         pictures: Those that can be shown.
-        draw: How to draw the cards for social networks; without it there are none.
+        files: The files of these, by path.
+        draw: How to draw cards for social networks and covers; without it there are none.
         root: What to put before a source file's path in notices.
 
     Raises:
@@ -63,9 +65,11 @@ def render_site(
 
     """
     articles = (article for edition in editions for story in edition.stories for article in story.articles)
-    site = Site(settings, tuple(editions), assign_slugs(articles, root), pictures or {})
+    site = Site(settings, tuple(editions), assign_slugs(articles, root), pictures or {}, files or {})
     interface = Interface(site.language, catalog or {})
-    renderer = Renderer(make_environment(templates), site, formulas, interface, draw_cards(site, draw))
+    renderer = Renderer(
+        make_environment(templates), site, formulas, interface, draw_cards(site, draw), draw=draw
+    )
     notices = list(site.slugs.notices)
     try:
         renderer = add_assets(renderer)

@@ -20,6 +20,8 @@ CONTAINER = f"""\
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every member: the first that a ZIP archive can say."""
 
+PACKED_ALREADY = (".jpg", ".png")
+
 UNIX = 3
 READABLE = 0o100644 << 16
 
@@ -35,7 +37,8 @@ def pack_book(members: Iterable[tuple[str, bytes]]) -> bytes:
         archive.writestr(_member("mimetype"), MIMETYPE, ZIP_STORED)
         archive.writestr(_member("META-INF/container.xml"), CONTAINER, ZIP_DEFLATED)
         for path, data in members:
-            archive.writestr(_member(path), data, ZIP_DEFLATED)
+            packed = path.endswith(PACKED_ALREADY)
+            archive.writestr(_member(path), data, ZIP_STORED if packed else ZIP_DEFLATED)
     return file.getvalue()
 
 

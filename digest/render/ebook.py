@@ -5,10 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from digest.records import Analysis, Edition, Page
+from digest.render.book_pictures import (
+    BookPictures,
+    are_described,
+    choose_pictures,
+    illustrated_body,
+    picture_members,
+    view_figure,
+)
 from digest.render.container import pack_book
 from digest.render.identifiers import lasting_uuid
 from digest.render.renderer import Renderer
 from digest.render.site import Site, edition_file, sentence_mark
+from digest.render.social import drawn_page, edition_card
 from digest.render.views import view_card
 from digest.render.wording import direction, say_edition, say_period, whole_hours
 from digest.render.xhtml import ADDRESS, xhtml_body, xml_text
@@ -66,13 +75,43 @@ def _members(renderer: Renderer, edition: Edition) -> Iterator[tuple[str, bytes]
         for section in edition.sections
     )
     chapters = (*lead, *(one for part in parts for story in part.stories for one in story))
-    facts = {"lead": lead, "parts_of_book": parts, "chapters": chapters, **_facts(edition, chapters, site)}
+    pictures = _pictures(chapters, site)
+    cover = _cover(edition, renderer)
+    facts = {
+        "lead": lead,
+        "parts_of_book": parts,
+        "chapters": chapters,
+        "cover": cover.path if cover else None,
+        "pictures": tuple(path for path, _ in picture_members(pictures, site)),
+        "described": are_described((one.analysis for one in chapters), site, pictures),
+        **_facts(edition, chapters, site),
+    }
     title = say_edition(edition, site.language)
     for path in ("package.opf", "nav.xhtml", "cover.xhtml", "style.css"):
         page = renderer.page(path, f"ebook/{path}", title=title, **facts)
         yield FOLDER + path, _xml(page)
     for chapter in chapters:
-        yield FOLDER + chapter.path, _xml(_chapter_page(renderer, chapter))
+        yield FOLDER + chapter.path, _xml(_chapter_page(renderer, chapter, pictures))
+    if cover:
+        yield FOLDER + cover.path, cover.data
+    for path, data in picture_members(pictures, site):
+        yield FOLDER + path, data
+
+
+def _pictures(chapters: Iterable[Chapter], site: Site) -> BookPictures:
+    if not site.settings.images.ebook:
+        return {}
+    return choose_pictures((one.analysis for one in chapters), site)
+
+
+def _cover(edition: Edition, renderer: Renderer) -> Page | None:
+    """The picture that a library of books shows; None where cards are not drawn."""
+    if renderer.draw is None:
+        return None
+    card = replace(edition_card(edition, renderer.site), upright=True)
+    if not renderer.site.settings.images.ebook:
+        card = replace(card, picture=None)
+    return drawn_page("cover", renderer.draw(card))
 
 
 def _chapters(analyses: Iterable[Analysis], site: Site) -> tuple[Chapter, ...]:
@@ -101,7 +140,7 @@ def _xml(page: Page) -> bytes:
     return xml_text(page.data.decode()).encode()
 
 
-def _chapter_page(renderer: Renderer, chapter: Chapter) -> Page:
+def _chapter_page(renderer: Renderer, chapter: Chapter, pictures: BookPictures) -> Page:
     from markupsafe import Markup
 
     site, analysis = renderer.site, chapter.analysis
@@ -110,11 +149,13 @@ def _chapter_page(renderer: Renderer, chapter: Chapter) -> Page:
     sentences = (replace(one, path=f"#{mark}") for one, mark in zip(card.summary, marks, strict=True))
     spans = [(one.start, one.end, mark) for one, mark in zip(analysis.summary.sentences, marks, strict=True)]
     original = analysis.article.url
+    body = xhtml_body(analysis.article, spans, illustrated_body(analysis.article, site, pictures))
     return renderer.page(
         chapter.path,
         "ebook/article.xhtml",
         title=chapter.headline,
         card=replace(card, summary=tuple(sentences)),
         original=original if ADDRESS.fullmatch(original or "") else None,
-        body=Markup(xhtml_body(analysis.article, spans)),  # sanitised by readers/clean.py; the marks are ours
+        figure=view_figure(analysis.article, site, pictures),
+        body=Markup(body),  # sanitised by readers/clean.py; marks and pictures are ours
     )

@@ -1,6 +1,6 @@
 """Pictures as the pages show them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -44,7 +44,7 @@ def view_picture(article: Article, site: Site) -> PictureView | None:
     shown = site.pictures.get((article.file, picture.place)) if picture else None
     if picture is None or shown is None:
         return None
-    usual = _usual(shown)
+    usual = usual_rendition(shown)
     alt = picture.alt if picture.alt and picture.alt != picture.caption else ""
     return PictureView(
         usual.path if usual else None,
@@ -62,46 +62,66 @@ def view_picture(article: Article, site: Site) -> PictureView | None:
 def lead_rendition(article: Article, site: Site) -> Rendition | None:
     """Return the usual file of the picture that leads an article; None where the site has none."""
     shown = site.pictures.get((article.file, article.picture.place)) if article.picture else None
-    return _usual(shown) if shown else None
+    return usual_rendition(shown) if shown else None
 
 
-def _usual(shown: ShownPicture) -> Rendition | None:
+def usual_rendition(shown: ShownPicture) -> Rendition | None:
+    """Return the file that is shown where one has to do; None for a picture of another site."""
     wide = (one for one in shown.renditions if one.width >= USUAL_WIDTH)
     return next(wide, shown.renditions[-1] if shown.renditions else None)
 
 
 def pictured_body(article: Article, site: Site) -> str:
     """Return an article's HTML with its pictures; the one that leads the article is not shown again."""
-    return _put_shown(article, site, partial(relative_link, site.article_path(article)))
+    return _put_shown(article, site, partial(_tag, link=partial(relative_link, site.article_path(article))))
 
 
 def syndicated_body(article: Article, site: Site) -> str:
     """Return the same for where only whole addresses lead to a picture; one that has none is left out."""
-    return _put_shown(article, site, partial(web_address, site.settings.site.base_url))
+    return _put_shown(article, site, partial(_tag, link=partial(web_address, site.settings.site.base_url)))
 
 
-def _put_shown(article: Article, site: Site, link: Callable[[str], str | None]) -> str:
+def put_bound(article: Article, site: Site, files: Mapping[ShownPicture, Rendition], root: str) -> str:
+    """Return the same with one file of each picture, at its path below `root`; one without is left out."""
+
+    def tag(one: Illustration, shown: ShownPicture) -> str:
+        file = files.get(shown)
+        facts = {"class": "picture", "src": root + file.path, **_size(file)} if file else {}
+        return _write_tag(facts | _words(one.picture)) if file else ""
+
+    return _put_shown(article, site, tag)
+
+
+def _put_shown(article: Article, site: Site, tag: Callable[[Illustration, ShownPicture], str]) -> str:
     lead = article.picture and site.pictures.get((article.file, article.picture.place))
     tags = []
     for one in article.illustrations:
         shown = site.pictures.get((article.file, one.picture.place))
-        tags.append(_tag(one, shown, link) if shown and shown != lead else "")
+        tags.append(tag(one, shown) if shown and shown != lead else "")
     return put_pictures(article.html, article.illustrations, tags)
 
 
 def _tag(illustration: Illustration, shown: ShownPicture, link: Callable[[str], str | None]) -> str:
-    usual = _usual(shown)
+    usual = usual_rendition(shown)
     if usual and link(usual.path) is None:
         return ""
     facts: dict[str, object | None] = {"class": "picture"}
     if usual:
-        facts |= {"src": link(usual.path), "width": usual.width, "height": usual.height}
+        facts |= {"src": link(usual.path), **_size(usual)}
         if len(shown.renditions) > 1:
             facts |= {"srcset": _source_set(shown.renditions, link), "sizes": COLUMN}
     else:
         facts |= {"src": shown.address, "width": illustration.width, "height": illustration.height}
         facts["referrerpolicy"] = "no-referrer"
     facts |= {"loading": "lazy", "decoding": "async", **_words(illustration.picture)}
+    return _write_tag(facts)
+
+
+def _size(file: Rendition) -> dict[str, object | None]:
+    return {"width": file.width, "height": file.height}
+
+
+def _write_tag(facts: Mapping[str, object | None]) -> str:
     said = (f'{name}="{escape(str(value))}"' for name, value in facts.items() if value is not None)
     return f"<img {' '.join(said)}>"
 

@@ -18,6 +18,8 @@ from digest.render.wording import direction, say_number
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from digest.render.social import DrawCard
+
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
@@ -31,6 +33,8 @@ class Renderer:
     """What social networks show, by the path of the page."""
     assets: Mapping[str, Page] = field(default_factory=dict)
     """The files that pages ask for, by the name of their template."""
+    draw: "DrawCard | None" = None
+    """How to draw a card, and the cover of an e-book."""
 
     def page(self, path: str, template: str, *, title: str = "", **values: object) -> Page:
         """Render a template to a page.

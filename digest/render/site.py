@@ -39,6 +39,8 @@ class Site:
     slugs: Slugs
     pictures: Mapping[PictureKey, ShownPicture] = field(default_factory=dict)
     """Those that can be shown."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Their files, by path."""
     zone: ZoneInfo = field(init=False)
 
     def __post_init__(self) -> None:

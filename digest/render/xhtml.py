@@ -13,10 +13,10 @@ from html import unescape
 from digest.body import ATTRIBUTE, TOKEN, escape, mark_spans
 from digest.records import Article
 
-VOID = frozenset({"br", "hr"})
+VOID = frozenset({"br", "hr", "img"})
 
 PHRASES = frozenset(
-    "a abbr b br cite code del dfn em i ins kbd mark s samp small span strong sub sup u var".split()
+    "a abbr b br cite code del dfn em i img ins kbd mark s samp small span strong sub sup u var".split()
 )
 """What stands within a line."""
 
@@ -71,9 +71,13 @@ def xml_text(text: str) -> str:
     return NOT_XML.sub("", text)
 
 
-def xhtml_body(article: Article, spans: Sequence[tuple[int, int, str]]) -> str:
-    """Return an article's body, well-formed and without pictures, its `spans` marked as by `mark_spans`."""
-    html = article.html if is_nested_well(article.html) else "".join(_paragraphs(article))
+def xhtml_body(article: Article, spans: Sequence[tuple[int, int, str]], pictured: str | None = None) -> str:
+    """Return an article's body, well-formed, its `spans` marked as by `mark_spans`.
+
+    `pictured` is the same body with pictures, which have to stand where a picture may.
+    """
+    html = next((one for one in (pictured, article.html) if one and is_nested_well(one)), None)
+    html = html or "".join(_paragraphs(article))
     return TOKEN.sub(_write_token, mark_spans(html, article.blocks, spans))
 
 

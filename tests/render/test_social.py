@@ -31,12 +31,13 @@ def test_every_card_is_a_file_of_the_site() -> None:
     assert {"articles/rain/card.png", "editions/2024-12-02/card.png"} < made.keys()
 
 
-def test_card_says_headline_site_source_and_day() -> None:
+def test_cards_and_cover_say_headline_site_source_and_day() -> None:
     drawn: dict[SocialCard, bytes] = {}
     pages(article("Rain", source="The Post"), BASE, lambda card: drawn.setdefault(card, b"card"))
     assert list(drawn) == [
         SocialCard("Rain", "The Week", "Monday, December 2, 2024", "#a3180f"),
         SocialCard("Rain", "The Week", "The Post · December 2, 2024", "#a3180f"),
+        SocialCard("Rain", "The Week", "Monday, December 2, 2024", "#a3180f", upright=True),
     ]
 
 

@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from conftest import article
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,3 +120,16 @@ def test_any_tags_make_well_formed_xml_with_the_same_words(pieces: list[str]) ->
 def test_any_tags_come_out_where_they_may_stand(pieces: list[str]) -> None:
     written = xhtml_body(article_of("".join(pieces)), ())
     assert is_nested_well(re.sub(r"<(br|hr)/>", r"<\1>", written))
+
+
+def test_picture_that_stands_where_none_may_is_left_out() -> None:
+    one = article("Rain", "- one\n- two\n")
+    pictured = one.html.replace("<ul>", '<ul><img src="a.jpg" alt="">')
+    assert "<img" not in xhtml_body(one, (), pictured)
+
+
+def test_picture_in_a_body_is_closed() -> None:
+    one = article("Rain", "It rained.")
+    assert '<img src="a.jpg" alt="A &amp; B"/>' in xhtml_body(
+        one, (), f'<img src="a.jpg" alt="A &amp; B">{one.html}'
+    )
