@@ -329,8 +329,8 @@ def test_site_with_pictures_is_proved(make_project: MakeProject) -> None:
     assert (report.notices, report.articles) == ((), 1)
 
 
-def test_build_without_pictures_keeps_nothing(make_project: MakeProject) -> None:
-    project = make_project(THREE)
+def test_build_without_pictures_and_cards_keeps_nothing(make_project: MakeProject) -> None:
+    project = make_project(THREE | {"digest.toml": "[images]\ncards = false\n"})
     digest.build(project)
     assert not (project / ".digest").exists()
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from digest.records import Edition, Page
 from digest.render.identifiers import lasting_uuid
+from digest.render.letter_picture import LetterPicture, enclosed_picture, linked_picture
 from digest.render.letters import Draft, Letter, draft_letter
 from digest.render.message import Letterhead, write_message
 from digest.render.renderer import Renderer
@@ -22,34 +23,39 @@ LARGEST_HTML = 100_000
 
 
 def mail_pages(renderer: Renderer) -> Iterator[Page]:
-    """Every edition as HTML, as text, and as a message of the two."""
+    """Every edition as HTML, as text, and as a message of the two with its picture."""
     for edition in renderer.site.editions:
         yield from _edition_mail(renderer, edition)
 
 
 def _edition_mail(renderer: Renderer, edition: Edition) -> Iterator[Page]:
-    draft = draft_letter(edition, renderer.site)
-    count = _fitting(renderer, draft)
-    html = _html_page(renderer, draft, count)
+    site, lead = renderer.site, edition.lead.articles[0]
+    draft = draft_letter(edition, site)
+    linked, enclosed = linked_picture(lead, site), enclosed_picture(lead, site)
+    count = _fitting(renderer, draft, linked or (enclosed and enclosed[0]))
+    html = _html_page(renderer, draft, count, linked)
     text = _page(renderer, draft, draft.letter(count), "email.txt")
     yield html
     yield text
-    message = write_message(_letterhead(renderer, edition), text.data.decode(), html.data.decode())
+    sent = _html_page(renderer, draft, count, enclosed[0]) if enclosed else html
+    letterhead = _letterhead(renderer, edition)
+    picture = enclosed[1] if enclosed else None
+    message = write_message(letterhead, text.data.decode(), sent.data.decode(), picture)
     yield Page(edition_file(edition, "eml"), message)
 
 
-def _fitting(renderer: Renderer, draft: Draft) -> int:
+def _fitting(renderer: Renderer, draft: Draft, picture: LetterPicture | None) -> int:
     """How many stories the HTML has room for."""
     whole = len(draft.ranked)
 
     def size(count: int) -> int:
-        return len(_html_page(renderer, draft, count).data)
+        return len(_html_page(renderer, draft, count, picture).data)
 
     return whole if size(whole) <= LARGEST_HTML else bisect_right(range(whole), LARGEST_HTML, key=size) - 1
 
 
-def _html_page(renderer: Renderer, draft: Draft, count: int) -> Page:
-    page = _page(renderer, draft, draft.letter(count), "email.html")
+def _html_page(renderer: Renderer, draft: Draft, count: int, picture: LetterPicture | None) -> Page:
+    page = _page(renderer, draft, draft.letter(count), "email.html", picture)
     return Page(page.path, _inliner().inline(page.data.decode()).encode())
 
 
@@ -60,7 +66,9 @@ def _inliner() -> "CSSInliner":
     return CSSInliner(load_remote_stylesheets=False)
 
 
-def _page(renderer: Renderer, draft: Draft, letter: Letter, template: str) -> Page:
+def _page(
+    renderer: Renderer, draft: Draft, letter: Letter, template: str, picture: LetterPicture | None = None
+) -> Page:
     site, edition = renderer.site, draft.edition
     minutes = sum(story.analyses[0].reading_time_minutes for story in edition.stories)
     return renderer.page(
@@ -69,6 +77,7 @@ def _page(renderer: Renderer, draft: Draft, letter: Letter, template: str) -> Pa
         title=say_edition(edition, site.language),
         period=say_period(edition.first_day, edition.last_day, edition.period, site.language),
         letter=letter,
+        picture=picture,
         address=draft.address,
         stories=len(edition.stories),
         minutes=minutes,

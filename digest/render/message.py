@@ -1,4 +1,4 @@
-"""A message ready to send: RFC 5322, with a text and its HTML as alternatives (RFC 2046)."""
+"""A message ready to send: RFC 5322; a text and its HTML as alternatives, a picture in that (RFC 2046)."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 
 from digest.body import cut_at_space
+from digest.render.letter_picture import CONTENT_ID
 
 NOBODY = "digest.invalid"
 """A host that never is one (RFC 2606): whoever sends the message puts in the own address."""
@@ -28,8 +29,8 @@ class Letterhead:
     language: str
 
 
-def write_message(head: Letterhead, text: str, html: str) -> bytes:
-    """Return a message, the same bytes for the same content.
+def write_message(head: Letterhead, text: str, html: str, picture: bytes | None = None) -> bytes:
+    """Return a message, the same bytes for the same content; a picture, a JPEG file, goes with the HTML.
 
     It is dated at noon UTC, which is the same day nearly everywhere. It has no
     addressee, and the header that makes mail programs open it as a draft.
@@ -51,4 +52,8 @@ def write_message(head: Letterhead, text: str, html: str) -> bytes:
     # "=_" can stand in no encoded line, so that no content can end its part.
     mark = blake2b(f"{text}\n{html}".encode(), digest_size=16).hexdigest()
     message.set_boundary(f"=_{mark}")
+    if picture:
+        _, related = message.iter_parts()
+        related.add_related(picture, "image", "jpeg", cid=f"<{CONTENT_ID}>", disposition="inline")
+        related.set_boundary(f"=_{mark}.related")
     return message.as_bytes()
