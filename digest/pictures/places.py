@@ -4,6 +4,7 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 """Of the files that are published; an SVG is a program, and never is."""
@@ -34,9 +35,9 @@ class PictureFiles:
             PictureError: There is no such file, or it is no picture that can be published.
 
         """
-        path = unicodedata.normalize(
-            "NFC", posixpath.normpath(posixpath.join(posixpath.dirname(file), place))
-        )
+        path = _path(file, place)
+        if path not in self._paths and (unquoted := _path(file, unquote(place))) in self._paths:
+            path = unquoted
         if path.startswith(("../", "/")):
             raise PictureError(f'the picture "{place:.60}" lies outside content/')
         if path not in self._paths:
@@ -46,3 +47,8 @@ class PictureFiles:
         if PurePosixPath(path).suffix.lower() not in SUFFIXES:
             raise PictureError(f'"{place:.60}" is of a kind that is not published ({" ".join(SUFFIXES)} are)')
         return self._paths[path]
+
+
+def _path(file: str, place: str) -> str:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), place))
+    return unicodedata.normalize("NFC", path)

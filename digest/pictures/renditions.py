@@ -94,9 +94,13 @@ def _render(data: bytes) -> tuple[EncodedPicture, ...]:
 def _open(data: bytes) -> "Image":
     from PIL import Image
 
-    image = Image.open(io.BytesIO(data), formats=FORMATS)
+    too_large = PictureError(f"has more than {MOST_PIXELS:,} pixels")
+    try:
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    except Image.DecompressionBombError as error:
+        raise too_large from error
     if image.width * image.height > MOST_PIXELS:
-        raise PictureError(f"has more than {MOST_PIXELS:,} pixels")
+        raise too_large
     return image
 
 

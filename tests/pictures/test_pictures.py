@@ -96,6 +96,18 @@ def test_picture_that_is_kept_is_not_decoded_again() -> None:
     assert prepare_pictures([pictured("a.jpg")], "local", FILES, FILES.__getitem__, recall) == first
 
 
+def test_picture_of_many_articles_is_made_once() -> None:
+    made: list[str] = []
+
+    def recall(name: str, make: Callable[[], bytes]) -> bytes:
+        made.append(name)
+        return make()
+
+    articles = [pictured("a.jpg", file=f"rain-{number}.md") for number in range(20)]
+    shown = prepare_pictures(articles, "local", FILES, FILES.__getitem__, recall).shown
+    assert (len(made), len(shown)) == (1, 20)
+
+
 def test_card_shows_the_picture_that_it_names() -> None:
     card = SocialCard("Rain", "The Week", "", "#000000", picture="pictures/a-600.jpg")
     made = recall_card(card, make_always, {"pictures/a-600.jpg": picture_file(kind="JPEG")})

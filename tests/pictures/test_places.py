@@ -4,7 +4,8 @@ import pytest
 
 from digest.pictures.places import PictureError, PictureFiles
 
-FILES = PictureFiles(["a.jpg", "news/b.png", "news/mine.JPG", unicodedata.normalize("NFD", "é.jpg"), "x.svg"])
+NFD = unicodedata.normalize("NFD", "é.jpg")
+FILES = PictureFiles(["a.jpg", "news/b.png", "news/mine.JPG", NFD, "x.svg", "two words.jpg", "50%25.jpg"])
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,11 @@ FILES = PictureFiles(["a.jpg", "news/b.png", "news/mine.JPG", unicodedata.normal
         ("rain.md", "./news/b.png", "news/b.png"),
         ("news/rain.md", "b.png", "news/b.png"),
         ("news/rain.md", "../a.jpg", "a.jpg"),
-        ("rain.md", "é.jpg", unicodedata.normalize("NFD", "é.jpg")),
+        ("rain.md", "é.jpg", NFD),
+        ("rain.md", "%C3%A9.jpg", NFD),
+        ("rain.md", "two words.jpg", "two words.jpg"),
+        ("rain.md", "two%20words.jpg", "two words.jpg"),
+        ("rain.md", "50%25.jpg", "50%25.jpg"),
     ],
 )
 def test_picture_is_found_from_its_article(file: str, place: str, path: str) -> None:
@@ -28,6 +33,7 @@ def test_picture_is_found_from_its_article(file: str, place: str, path: str) -> 
         ("/etc/a.jpg", "outside content/"),
         ("news/../../a.jpg", "outside content/"),
         ("..\\a.jpg", "no picture"),
+        ("%2e%2e/a.jpg", "no picture"),
         ("b.png", "no picture"),
         ("news/mine.jpg", 'only "mine.JPG"'),
         ("x.svg", "not published"),
