@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from digest.days import day_of
 from digest.phrases import Phrase
 from digest.records import Edition, Page
 from digest.render.feed_links import FeedLink, feed_links, feed_name
+from digest.render.linked_data import Node, collection
 from digest.render.readability import view_spreads
 from digest.render.renderer import Renderer
 from digest.render.site import Group, Site, day_path, edition_path
@@ -64,9 +66,13 @@ def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Gro
     rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
     paths = _page_paths(f"{kind}/index.html", len(rows), NAMES_OF_A_PAGE)
     for number, path in enumerate(paths):
-        part = rows[number * NAMES_OF_A_PAGE : (number + 1) * NAMES_OF_A_PAGE]
+        start = number * NAMES_OF_A_PAGE
+        part = rows[start : start + NAMES_OF_A_PAGE]
+        nodes = [_list_of(renderer, path, title, [link.path for link, _ in part], start + 1)]
         turn = _turn(paths, number)
-        yield renderer.page(path, "groups.html", title=title, rows=part, groups=len(rows), **turn)
+        yield renderer.page(
+            path, "groups.html", title=title, nodes=nodes, rows=part, groups=len(rows), **turn
+        )
     for group in groups:
         own = feed_links(feed_name(group.name, renderer.site.settings.site.title), group.path(kind))
         yield from _listing_pages(renderer, Link(title, f"{kind}/index.html"), group, group.path(kind), own)
@@ -79,12 +85,15 @@ def _listing_pages(
     site = renderer.site
     paths = _page_paths(first, len(group.analyses), PAGE_LENGTH)
     for number, path in enumerate(paths):
-        part = group.analyses[number * PAGE_LENGTH : (number + 1) * PAGE_LENGTH]
+        start = number * PAGE_LENGTH
+        part = group.analyses[start : start + PAGE_LENGTH]
+        shown = [site.article_path(analysis.article) for analysis in part]
         yield renderer.page(
             path,
             "listing.html",
             title=group.name,
-            parent=parent,
+            trail=[parent],
+            nodes=[_list_of(renderer, path, group.name, shown, start + 1)],
             cards=tuple(view_card(analysis, site) for analysis in part),
             articles=len(group.analyses),
             spreads=()
@@ -94,6 +103,11 @@ def _listing_pages(
             feeds=(*own, *feed_links(site.settings.site.title, "index.html")),
             **_turn(paths, number),
         )
+
+
+def _list_of(renderer: Renderer, path: str, title: str, shown: Sequence[str], first: int = 1) -> Node:
+    """What a page that leads to others says to programs; its first is at the place `first` of all."""
+    return collection(renderer.site, path, renderer.interface.name(title), shown, first)
 
 
 def _page_paths(first: str, items: int, length: int) -> tuple[str, ...]:
@@ -107,7 +121,7 @@ def _page_paths(first: str, items: int, length: int) -> tuple[str, ...]:
     return (first, *(f"{folder}page/{n}/index.html" for n in range(2, -(-items // length) + 1)))
 
 
-def _turn(paths: Sequence[str], number: int) -> dict[str, object]:
+def _turn(paths: Sequence[str], number: int) -> dict[str, Any]:
     """What a page of several says of its place; the first is number 0."""
     return {
         "number_of_page": number + 1,
@@ -124,16 +138,23 @@ def _edition_archive(renderer: Renderer) -> Iterator[Page]:
     years = [(year, tuple(those)) for year, those in groupby(site.editions, key=_year)]
     if len(site.editions) <= EDITIONS_OF_A_PAGE:
         sections = _sections(site.editions, _year, site)
-        yield renderer.page(home.path, "archive.html", title=title, parent=None, sections=sections, years=())
+        nodes = _list_of_editions(renderer, home, site.editions)
+        yield renderer.page(home.path, "archive.html", title=title, nodes=nodes, sections=sections, years=())
         return
     links = tuple((Link(year, f"archive/{year}/index.html"), len(those)) for year, those in years)
     latest = _sections(years[0][1], _month(site), site)
-    yield renderer.page(home.path, "archive.html", title=title, parent=None, sections=latest, years=links)
+    nodes = _list_of_editions(renderer, home, years[0][1])
+    yield renderer.page(home.path, "archive.html", title=title, nodes=nodes, sections=latest, years=links)
     for (link, _), (year, those) in zip(links, years, strict=True):
         sections = _sections(those, _month(site), site)
+        nodes = _list_of_editions(renderer, link, those)
         yield renderer.page(
-            link.path, "archive.html", title=year, parent=home, sections=sections, years=links
+            link.path, "archive.html", title=year, trail=[home], nodes=nodes, sections=sections, years=links
         )
+
+
+def _list_of_editions(renderer: Renderer, page: Link, editions: Sequence[Edition]) -> list[Node]:
+    return [_list_of(renderer, page.path, page.name, [edition_path(edition) for edition in editions])]
 
 
 def _sections(

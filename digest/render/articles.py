@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from digest.body import cut_at_space, mark_spans
 from digest.phrases import Phrase
-from digest.records import Analysis, FormulaNote, Page, Story, SummaryMethod
+from digest.records import Analysis, Article, FormulaNote, Page, Story, SummaryMethod
 from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.lengths import LengthChart, view_lengths
+from digest.render.linked_data import collection, news_article
 from digest.render.readability import ReadabilityView, view_readability
 from digest.render.renderer import Renderer
 from digest.render.site import Site, edition_path, sentence_mark, summary_anchor
@@ -76,6 +77,8 @@ def article_page(renderer: Renderer, analysis: Analysis) -> Page:
         site.article_path(article),
         "article.html",
         title=article.title,
+        trail=[_edition_link(site, article)],
+        nodes=[news_article(analysis, site)],
         card=view_card(analysis, site),
         article=view_article(analysis, site, renderer.formulas),
         body=Markup(_marked_body(renderer, analysis)),  # sanitised by readers/clean.py; the rest is ours
@@ -116,11 +119,14 @@ def _way_back(interface: Interface, number: int, language: str) -> str:
 
 def story_page(renderer: Renderer, story: Story) -> Page:
     """The page of a story that has several articles."""
-    site = renderer.site
+    site, title = renderer.site, story.articles[0].title
+    path, reports = site.story_path(story), [site.article_path(article) for article in story.articles]
     return renderer.page(
-        site.story_path(story),
+        path,
         "story.html",
-        title=story.articles[0].title,
+        title=title,
+        trail=[_edition_link(site, story.articles[0])],
+        nodes=[collection(site, path, title, reports)],
         card=view_story(story, site),
         social=social_picture(story.articles[0], site.article_path(story.articles[0]), site, renderer.cards),
         reports=tuple(view_card(analysis, site) for analysis in story.analyses),
@@ -130,7 +136,6 @@ def story_page(renderer: Renderer, story: Story) -> Page:
 def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = ()) -> ArticleView:
     """Show what an article's page has beyond its card."""
     article, story = analysis.article, site.story_of(analysis.article)
-    edition = site.edition_of(article)
     several = len(story.analyses) > 1
     published, updated = view_published(article, site), view_when(article.updated, site)
     unchanged = updated and published and updated.text == published.text
@@ -143,12 +148,17 @@ def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = 
         readability=view_readability(analysis.readability, site, notes),
         hardest=_view_hardest(analysis, site),
         lengths=view_lengths(analysis),
-        edition=Link(say_edition(edition, site.language), edition_path(edition)),
+        edition=_edition_link(site, article),
         story=Link(story.articles[0].title, site.story_path(story)) if several else None,
         others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
         related=tuple(view_card(one, site) for one in site.related_to(article)),
         method=METHODS.get(analysis.summary.method),
     )
+
+
+def _edition_link(site: Site, article: Article) -> Link:
+    edition = site.edition_of(article)
+    return Link(say_edition(edition, site.language), edition_path(edition))
 
 
 def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:

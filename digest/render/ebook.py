@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from digest.records import Analysis, Edition, Page
 from digest.render.book_pictures import (
@@ -121,7 +122,7 @@ def _chapters(analyses: Iterable[Analysis], site: Site) -> tuple[Chapter, ...]:
     )
 
 
-def _facts(edition: Edition, chapters: Iterable[Chapter], site: Site) -> dict[str, object]:
+def _facts(edition: Edition, chapters: Iterable[Chapter], site: Site) -> dict[str, Any]:
     minutes = sum(one.analysis.reading_time_minutes for one in chapters)
     languages = dict.fromkeys((site.language, *(one.language for one in chapters)))
     return {

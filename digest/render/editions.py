@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.phrases import Phrase
 from digest.records import Edition, Page
+from digest.render.linked_data import Node, collection, web_site
 from digest.render.readability import view_spreads
 from digest.render.renderer import Renderer
 from digest.render.site import Site, archive_path, edition_files, edition_path
@@ -43,6 +45,8 @@ def edition_page(renderer: Renderer, number: int, path: str) -> Page:
         path,
         "edition.html",
         title=say_edition(edition, site.language),
+        trail=[Link(Phrase("Archive"), "archive/index.html")],
+        nodes=_nodes(edition, site, path),
         period=say_period(edition.first_day, edition.last_day, edition.period, site.language),
         lead=view_story(edition.lead, site, edition),
         sections=tuple(_view_sections(edition, site)),
@@ -58,6 +62,13 @@ def edition_page(renderer: Renderer, number: int, path: str) -> Page:
         older=_edition_link(site, number + 1),
         files=_edition_files(edition, site),
     )
+
+
+def _nodes(edition: Edition, site: Site, path: str) -> list[Node]:
+    """What the page says to programs: its stories, and on the front page what the digest is."""
+    stories = [site.story_path(story) for story in edition.stories]
+    own = collection(site, path, say_edition(edition, site.language), stories)
+    return [web_site(site, path), own] if path == "index.html" else [own]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest.errors import Notice
 from digest.render.columns import hang, isolate
 from digest.render.illustrations import source_set
+from digest.render.linked_data import data_block
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -47,6 +48,7 @@ def make_environment(loader: "BaseLoader") -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["data_block"] = data_block
     environment.filters["hang"] = hang
     environment.filters["inert"] = inert
     environment.filters["isolate"] = isolate

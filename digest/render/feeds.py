@@ -8,7 +8,7 @@ from digest.days import instant
 from digest.records import Analysis, Page
 from digest.render.feed_entries import FeedEntries, FeedEntry, feed_id, feed_moment
 from digest.render.feed_links import feed_links, feed_name
-from digest.render.links import relative_link, web_address
+from digest.render.links import best_link, relative_link, web_address
 from digest.render.renderer import Renderer
 from digest.render.site import Site
 
@@ -57,7 +57,7 @@ def _atom_page(
         path,
         "feed.atom",
         title=feed.name,
-        home=web_address(site.settings.site.base_url, feed.home) or relative_link(path, feed.home),
+        home=best_link(site.settings.site.base_url, path, feed.home),
         id=feed_id(site, feed.mark),
         updated=feed_moment(max(moments, key=instant, default=None), site),
         entries=entries,
@@ -71,7 +71,7 @@ def _json_feed(site: Site, feed: Feed, path: str, entries: Sequence[FeedEntry]) 
         {
             "version": JSON_FEED,
             "title": feed.name,
-            "home_page_url": web_address(settings.base_url, feed.home) or relative_link(path, feed.home),
+            "home_page_url": best_link(settings.base_url, path, feed.home),
             "feed_url": web_address(settings.base_url, path),
             "description": settings.description,
             "language": settings.language,

@@ -79,6 +79,10 @@ class Interface:
         shown = [self._write(value) for value in phrase.values]
         return fill_places(found or _english(phrase.words, phrase.many, phrase.number), shown)
 
+    def name(self, name: str) -> str:
+        """Return what something is called as bare text: a phrase is said, any other name stays as it is."""
+        return self.plain(name) if isinstance(name, Phrase) else name
+
     def plain_number_of(self, one: str, many: str, number: int) -> str:
         """Return what `say_number_of` says, as bare text.
 

@@ -23,6 +23,16 @@ def relative_link(page: str, target: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page)) + mark + fragment
 
 
+def best_link(base_url: str | None, page: str, target: str) -> str:
+    """Return the whole address of a page where it is known, else the link to it from another page.
+
+    >>> best_link(None, "feed.atom", "articles/rain/index.html")
+    'articles/rain/index.html'
+
+    """
+    return web_address(base_url, target) or relative_link(page, target)
+
+
 def web_address(base_url: str | None, path: str) -> str | None:
     """Return the whole address of a page; None while nobody knows where the site will stand.
 

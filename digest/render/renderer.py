@@ -10,6 +10,7 @@ from digest.records import FormulaNote, Page
 from digest.render.feed_links import feed_links
 from digest.render.headers import page_policy
 from digest.render.interface import Interface
+from digest.render.linked_data import Node, breadcrumbs, graph
 from digest.render.links import relative_link, web_address
 from digest.render.site import Site
 from digest.render.views import Link
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digest.render.social import DrawCard
+
+
+FRONT = "index.html"
+"""The path of the front page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,35 @@ class Renderer:
     draw: "DrawCard | None" = None
     """How to draw a card, and the cover of an e-book."""
 
-    def page(self, path: str, template: str, *, title: str = "", **values: object) -> Page:
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str = "",
+        trail: Sequence[Link] = (),
+        nodes: Sequence[Node] = (),
+        **values: object,
+    ) -> Page:
         """Render a template to a page.
 
         Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
         `path`, `canonical`, `link` (a path within the site → the link to it), `asset` (the name of an asset →
-        the link to it), `policy`, `number`, `social`, `feeds`, and what `Interface` says. A title that is a
-        phrase is said in the site's language.
+        the link to it), `policy`, `number`, `social`, `feeds`, `trail`, `linked_data`, and what `Interface`
+        says. A title that is a phrase is said in the site's language.
+
+        Args:
+            path: Where the page stands.
+            template: The name of its template.
+            title: What the page is called.
+            trail: The pages between the front page and this one.
+            nodes: What the page says of itself to programs, beside its breadcrumbs.
+            values: What this template needs besides.
+
         """
         settings, interface = self.site.settings, self.interface
         own = isinstance(title, Phrase)
+        whole_trail = () if path == FRONT else (Link(Phrase("Front page"), FRONT), *trail)
         text = self.environment.get_template(template).render(
             site=settings.site,
             theme=settings.theme,
@@ -55,7 +79,7 @@ class Renderer:
             link=partial(relative_link, path),
             asset=lambda name: relative_link(path, self.assets[name].path),
             number=partial(say_number, language=self.site.language),
-            title=interface.plain(title) if own else title,
+            title=interface.name(title),
             heading=interface.say(title) if own else title,
             say=interface.say,
             say_number_of=interface.say_number_of,
@@ -66,6 +90,8 @@ class Renderer:
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
+            trail=whole_trail,
+            linked_data=graph(*nodes, *self._breadcrumbs(path, title, whole_trail)),
             **{
                 "social": None,
                 "policy": page_policy(settings),
@@ -74,6 +100,10 @@ class Renderer:
             },
         )
         return Page(path, text.encode())
+
+    def _breadcrumbs(self, path: str, title: str, trail: Sequence[Link]) -> Sequence[Node]:
+        steps = [(self.interface.name(link.name), link.path) for link in trail]
+        return (breadcrumbs(self.site, path, (*steps, (self.interface.name(title), path))),) if trail else ()
 
     def _nav(self) -> tuple[Link, ...]:
         site = self.site

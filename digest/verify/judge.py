@@ -216,10 +216,17 @@ def _judge_descriptions(descriptions: tuple[ShownText, ...], subject: Subject, f
         plain = description.text.removeprefix("… ")  # see `inert` in render/environment.py
         forms = {form: verdict for claim in subject.claim.sentences for verdict, form in subject.forms(claim)}
         texts = (plain, description.text)
-        findings.proved += any(forms.get(text) == "proved" for text in texts)
+        single = any(forms.get(text) == "proved" for text in texts)
+        findings.proved += 1 if single else max(_sentences_in(text, subject) for text in texts)
         if not any(text in forms or _may_describe(text, subject, findings.case) for text in texts):
             problem = f"the description is no text of {subject.file}: {quote(description.text)}"
             findings.wrong(description.line, problem)
+
+
+def _sentences_in(text: str, subject: Subject) -> int:
+    """How many sentences of the summary a text is made of; 0 where it is not proved."""
+    verdict, count = subject.judge_text(text)
+    return count if verdict == "proved" else 0
 
 
 def _may_describe(text: str, subject: Subject, case: Case) -> bool:

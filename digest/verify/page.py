@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from digest.verify.drafts import BodyDraft, CardDraft, SummaryDraft, WordsDraft
+from digest.verify.linked_data import TYPE, claims_of
 from digest.verify.markup import EndTag, StartTag, Text, tokenize
 from digest.verify.shown import Shown, ShownText, shown_line
 
@@ -47,6 +48,8 @@ class _Element:
     tag: str
     shown: bool = True
     preformatted: bool = False
+    data: bool = False
+    """Whether it is a script that holds JSON-LD."""
     link: str | None = None
     """Where the innermost link around it leads."""
     ends: list[str] = field(default_factory=list)
@@ -79,12 +82,21 @@ class _PageReader:
 
     def read_text(self, token: Text) -> None:
         inside = self.open[-1]
+        if inside.data:
+            self._read_data(token)
         if not inside.shown:
             return
         if self.body:
             self.body.write(token.text, self.line(token.place), preformatted=inside.preformatted)
         else:
             self._gather(token.text)
+
+    def _read_data(self, token: Text) -> None:
+        line = self.line(token.place)
+        try:
+            self.descriptions.extend(claims_of(token.text, line))
+        except ValueError as error:
+            self.faults.append(ShownText(f"its JSON-LD is no valid JSON: {error}", line))
 
     def _gather(self, text: str) -> None:
         """Give a run of text to whatever it is part of."""
@@ -121,7 +133,8 @@ class _PageReader:
         link = token.attributes.get("href") if token.name == "a" else outer.link
         if shown and link:
             self.links.add(link)
-        element = _Element(token.name, shown, outer.preformatted or token.name == "pre", link)
+        data = token.name == "script" and token.attributes.get("type", "").strip().lower() == TYPE
+        element = _Element(token.name, shown, outer.preformatted or token.name == "pre", data, link)
         self.open.append(element)
         self.open_tags[token.name] += 1
         if shown:

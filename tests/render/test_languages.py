@@ -43,14 +43,17 @@ class Said(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag
         described = dict(attrs).get("property", dict(attrs).get("name")) in {"description", "og:title"}
         read_out = {"aria-label", "title", "alt"} | ({"content"} if tag == "meta" and described else set())
         self.words += [value for name, value in attrs if name in read_out and value]
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.inside != "script":
+            self.words.append(data)
 
 
 @cache
@@ -134,6 +137,12 @@ def test_days_and_numbers_have_the_form_of_the_language(language: str, path: str
 
 def test_title_of_a_page_is_said_in_the_language_of_the_site() -> None:
     assert "<title>Archiv – 7</title>" in pages("de")["archive/index.html"]
+
+
+def test_way_to_a_page_is_said_in_the_language_of_the_site_to_programs_too() -> None:
+    page = pages("de")["archive/index.html"]
+    assert '"name": "Titelseite"' in page
+    assert '"name": "Archiv"' in page
 
 
 def test_second_page_of_an_archive_says_its_number_in_the_title() -> None:
