@@ -19,6 +19,9 @@ FILE_NAME = "digest.toml"
 
 FEED_HEAD = re.compile(r"\s*\[\[\s*[\"']?feeds[\"']?\s*\]\]")
 
+ANY_LANGUAGE = "x-default"
+"""What search engines call the page for readers of any other language."""
+
 Check = Callable[[object], object]
 """Turns a value of digest.toml into the setting's own; raises ValueError with what it should be."""
 
@@ -56,6 +59,17 @@ def _base_url(value: object) -> str:
     if re.search(r"[\s\"'<>\\]", parts.geturl()):
         raise ValueError(remedy)
     return parts.geturl().rstrip("/") + "/"
+
+
+def _translations(value: object) -> tuple[tuple[str, str], ...]:
+    remedy = 'write languages and addresses, such as { de = "https://example.org/de/" }'
+    if not isinstance(value, dict) or not value:
+        raise ValueError(remedy)
+    try:
+        languages = (language if language == ANY_LANGUAGE else _language(language) for language in value)
+        return tuple(zip(languages, map(_base_url, value.values()), strict=True))
+    except ValueError as error:
+        raise ValueError(remedy) from error
 
 
 def _feed_url(value: object) -> str:
@@ -112,6 +126,8 @@ class SiteSettings:
     """The zone of dates that name none, and of the days of editions."""
     author: str | None = _setting(None, _text)
     """Who edits the digest; named in the footer and the feed."""
+    translations: tuple[tuple[str, str], ...] | None = _setting(None, _translations)
+    """The same digest in other languages: each with the address of its front page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ def test_broken_toml_is_named_with_its_line() -> None:
         ("site.base_url", '"https://exa mple/\\"><script>"'),
         ("site.title", '" "'),
         ("site.title", "7"),
+        ("site.translations", '"de"'),
+        ("site.translations", "{}"),
+        ("site.translations", '{ de = "/de/" }'),
+        ("site.translations", '{ "<de>" = "https://a.example/" }'),
         ("edition.period", '"year"'),
         ("summary.sentences", "true"),
         ("summary.sentences", "21"),
@@ -82,6 +86,14 @@ def test_value_that_cannot_be_is_an_error(setting: str, value: str) -> None:
 
 def test_base_url_ends_in_a_slash() -> None:
     assert parse_settings('site.base_url = "https://a.example/b"').site.base_url == "https://a.example/b/"
+
+
+def test_translations_are_languages_with_their_addresses() -> None:
+    text = 'site.translations = { pt_BR = "https://a.example/br", x-default = "https://a.example/" }'
+    assert parse_settings(text).site.translations == (
+        ("pt-BR", "https://a.example/br/"),
+        ("x-default", "https://a.example/"),
+    )
 
 
 FEED = '[[feeds]]\nurl = "https://post.example/feed"\n'

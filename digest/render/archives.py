@@ -96,6 +96,7 @@ def _listing_pages(
             nodes=[_list_of(renderer, path, group.name, shown, start + 1)],
             cards=tuple(view_card(analysis, site) for analysis in part),
             articles=len(group.analyses),
+            kind="profile" if parent.path.startswith("authors/") else "website",
             spreads=()
             if number or not parent.path.startswith("sources/")
             else view_spreads(group.analyses, site),
@@ -123,11 +124,15 @@ def _page_paths(first: str, items: int, length: int) -> tuple[str, ...]:
 
 def _turn(paths: Sequence[str], number: int) -> dict[str, Any]:
     """What a page of several says of its place; the first is number 0."""
+    newer = paths[number - 1] if number else None
+    older = paths[number + 1] if number + 1 < len(paths) else None
     return {
         "number_of_page": number + 1,
         "pages": len(paths),
-        "newer": paths[number - 1] if number else None,
-        "older": paths[number + 1] if number + 1 < len(paths) else None,
+        "newer": newer,
+        "older": older,
+        "before": newer,
+        "after": older,
     }
 
 

@@ -11,6 +11,7 @@ from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.lengths import LengthChart, view_lengths
 from digest.render.linked_data import collection, news_article
+from digest.render.open_graph import article_properties, page_properties
 from digest.render.readability import ReadabilityView, view_readability
 from digest.render.renderer import Renderer
 from digest.render.site import Site, edition_path, sentence_mark, summary_anchor
@@ -79,6 +80,7 @@ def article_page(renderer: Renderer, analysis: Analysis) -> Page:
         title=article.title,
         trail=[_edition_link(site, article)],
         nodes=[news_article(analysis, site)],
+        properties=article_properties(analysis, site),
         card=view_card(analysis, site),
         article=view_article(analysis, site, renderer.formulas),
         body=Markup(_marked_body(renderer, analysis)),  # sanitised by readers/clean.py; the rest is ours
@@ -127,6 +129,7 @@ def story_page(renderer: Renderer, story: Story) -> Page:
         title=title,
         trail=[_edition_link(site, story.articles[0])],
         nodes=[collection(site, path, title, reports)],
+        properties=page_properties(story.articles[0].language),
         card=view_story(story, site),
         social=social_picture(story.articles[0], site.article_path(story.articles[0]), site, renderer.cards),
         reports=tuple(view_card(analysis, site) for analysis in story.analyses),

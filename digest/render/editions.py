@@ -8,6 +8,7 @@ from digest.records import Edition, Page
 from digest.render.linked_data import Node, collection, web_site
 from digest.render.readability import view_spreads
 from digest.render.renderer import Renderer
+from digest.render.sisters import alternates
 from digest.render.site import Site, archive_path, edition_files, edition_path
 from digest.render.slugs import name_slug
 from digest.render.social import social_picture
@@ -40,6 +41,8 @@ def edition_page(renderer: Renderer, number: int, path: str) -> Page:
     site = renderer.site
     edition = site.editions[number]
     stories = edition.stories
+    newer, older = _edition_link(site, number - 1), _edition_link(site, number + 1)
+    front = path == "index.html"
     minutes = sum(story.analyses[0].reading_time_minutes for story in stories)
     return renderer.page(
         path,
@@ -56,10 +59,13 @@ def edition_page(renderer: Renderer, number: int, path: str) -> Page:
         hours=whole_hours(minutes),
         contents=len(edition.sections) >= CONTENTS_FROM,
         spreads=view_spreads([analysis for story in stories for analysis in story.analyses], site),
-        front=path == "index.html",
+        front=front,
+        alternates=alternates(site.settings.site) if front else (),
         social=social_picture(edition.lead.articles[0], edition_path(edition), site, renderer.cards),
-        newer=_edition_link(site, number - 1),
-        older=_edition_link(site, number + 1),
+        newer=newer,
+        older=older,
+        before=older.path if older else None,
+        after=newer.path if newer else None,
         files=_edition_files(edition, site),
     )
 

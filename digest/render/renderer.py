@@ -12,6 +12,8 @@ from digest.render.headers import page_policy
 from digest.render.interface import Interface
 from digest.render.linked_data import Node, breadcrumbs, graph
 from digest.render.links import relative_link, web_address
+from digest.render.open_graph import page_properties
+from digest.render.sisters import sisters
 from digest.render.site import Site
 from digest.render.views import Link
 from digest.render.wording import direction, say_number
@@ -53,10 +55,10 @@ class Renderer:
     ) -> Page:
         """Render a template to a page.
 
-        Besides `values` it is given `title` and `heading` (the same as it stands on the page), `site`, `nav`,
-        `path`, `canonical`, `link` (a path within the site → the link to it), `asset` (the name of an asset →
-        the link to it), `policy`, `number`, `social`, `feeds`, `trail`, `linked_data`, and what `Interface`
-        says. A title that is a phrase is said in the site's language.
+        Besides `values` it is given what templates/README.md lists for every template: `title` and `heading`
+        (the same as it stands on the page), `site`, `path`, `canonical`, `link` (a path within the site → the
+        link to it), `asset` (the name of an asset → the link to it), what `Interface` says, and so on. A
+        title that is a phrase is said in the site's language.
 
         Args:
             path: Where the page stands.
@@ -90,10 +92,15 @@ class Renderer:
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
+            sisters=sisters(settings.site),
             trail=whole_trail,
             linked_data=graph(*nodes, *self._breadcrumbs(path, title, whole_trail)),
             **{
                 "social": None,
+                "properties": page_properties(self.site.language),
+                "before": None,
+                "after": None,
+                "alternates": (),
                 "policy": page_policy(settings),
                 "feeds": feed_links(settings.site.title, "index.html"),
                 **values,

@@ -171,9 +171,9 @@ def html_of(pages: dict[str, str]) -> dict[str, Outline]:
     }
 
 
-def with_base(**site: str) -> Settings:
-    facts: dict[str, str] = {"title": "The Digest", "base_url": BASE} | site
-    return Settings(site=SiteSettings(**facts))
+def with_base(**site: object) -> Settings:
+    named = SiteSettings(title="The Digest", base_url=BASE)
+    return Settings(site=replace(named, **site))  # type: ignore[arg-type]  # the names are those of its fields
 
 
 @cache
