@@ -1,4 +1,4 @@
-"""The same digest for programs: digest.json."""
+"""The same digest for programs: digest.json, whose schema is docs/digest.schema.json."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from digest.render.spread import Spread, language_spreads
 from digest.render.wording import iso_moment
 
 VERSION = 1
-"""Raised when a program that reads digest.json would have to change."""
+"""Raised when a program that reads it would have to change: when a property goes, or means another thing."""
 
 
 def json_page(site: Site) -> Page:
@@ -93,6 +93,8 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
         "title": article.title,
         "standfirst": article.standfirst,
         "published": iso_moment(article.published, site.zone) if article.published else None,
+        "date_assumed": article.date_assumed,
+        "date_estimated": article.date_estimated,
         "updated": iso_moment(article.updated, site.zone) if article.updated else None,
         "source": article.source,
         "authors": article.authors,
