@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from digest.days import instant
 from digest.records import Analysis, Article
 from digest.render.illustrations import syndicated_body, view_picture
 from digest.render.links import web_address
@@ -32,7 +33,7 @@ class FeedEntry:
     updated: str
     """As RFC 3339 writes it."""
     changed: bool
-    """Whether the article itself says when it was changed."""
+    """Whether the article itself says when it was changed, and not before it was published."""
     topics: tuple[str, ...]
     text: str
     """The summary, the publisher's own, or the beginning of the article."""
@@ -75,14 +76,15 @@ def _make_entry(analysis: Analysis, site: Site) -> FeedEntry:
     article, card = analysis.article, view_card(analysis, site)
     path = site.article_path(article)
     whole = site.settings.syndication.content == "full"
+    changed = article.updated is not None and instant(article.updated) >= instant(article.published)
     return FeedEntry(
         id=feed_id(site, path),
         card=card,
         path=path,
         address=web_address(site.settings.site.base_url, path),
         original=article.url,
-        updated=feed_moment(article.updated or article.published, site),
-        changed=article.updated is not None,
+        updated=feed_moment(article.updated if changed else article.published, site),
+        changed=changed,
         topics=analysis.topics,
         text=" ".join(one.text for one in card.summary) or card.excerpt or card.opening or "",
         # The class is that by which `digest verify` knows the text of an article.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.days import instant
 from digest.records import Analysis, Page
@@ -11,6 +11,7 @@ from digest.render.feed_links import feed_links, feed_name
 from digest.render.links import best_link, relative_link, web_address
 from digest.render.renderer import Renderer
 from digest.render.site import Site
+from digest.render.xhtml import xml_text
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
@@ -53,7 +54,7 @@ def _atom_page(
 ) -> Page:
     site = renderer.site
     moments = [moment for one in newest for moment in (one.article.published, one.article.updated) if moment]
-    return renderer.page(
+    page = renderer.page(
         path,
         "feed.atom",
         title=feed.name,
@@ -62,6 +63,7 @@ def _atom_page(
         updated=feed_moment(max(moments, key=instant, default=None), site),
         entries=entries,
     )
+    return replace(page, data=xml_text(page.data.decode()).encode())
 
 
 def _json_feed(site: Site, feed: Feed, path: str, entries: Sequence[FeedEntry]) -> str:
