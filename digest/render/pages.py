@@ -11,6 +11,7 @@ from digest.render.headers import headers_page, page_policy
 from digest.render.readability import view_formulas
 from digest.render.renderer import Renderer
 from digest.render.site import edition_path
+from digest.render.statistics import statistics_page
 
 
 def html_pages(renderer: Renderer) -> Iterator[Page]:
@@ -21,6 +22,7 @@ def html_pages(renderer: Renderer) -> Iterator[Page]:
     yield from (article_page(renderer, analysis) for analysis in site.analyses)
     yield from (story_page(renderer, story) for story in site.stories if len(story.analyses) > 1)
     yield from archive_pages(renderer)
+    yield statistics_page(renderer)
     yield _about_page(renderer)
     yield from _lost_pages(renderer)
     yield from renderer.assets.values()

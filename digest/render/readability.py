@@ -153,7 +153,7 @@ def view_spreads(analyses: Sequence[Analysis], site: Site) -> tuple[LanguageSpre
     several = len({analysis.readability.language for analysis in analyses}) > 1
     return tuple(
         LanguageSpreadView(
-            language=_name_language(one.language, site) if several else None,
+            language=name_language(one.language, site) if several else None,
             articles=one.words.articles,
             words=_view_spread(one.words, site),
             title=one.score.title,
@@ -178,11 +178,12 @@ def view_formulas(notes: Sequence[FormulaNote], site: Site) -> tuple[FormulaGrou
 
 
 def _view_formula(note: FormulaNote, site: Site) -> FormulaView:
-    versions = (replace(one, language=_name_language(one.language, site)) for one in note.versions)
+    versions = (replace(one, language=name_language(one.language, site)) for one in note.versions)
     return FormulaView(note.title, note.source, note.expression, note.scale, note.meaning, tuple(versions))
 
 
-def _name_language(tag: str, site: Site) -> str:
+def name_language(tag: str, site: Site) -> str:
+    """Return the name of a language as a line begins."""
     return _name_languages((tag,), site)[0]
 
 

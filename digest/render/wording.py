@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 HOURS_FROM = 90
 """Minutes from which on a reading time is told in hours."""
 
+SHORT_FROM = 10_000
+"""Round numbers from here on are told in short where there is little room."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 """Languages that are written from right to left."""
 
@@ -49,6 +52,30 @@ def say_short_day(day: date, language: str) -> str:
     from babel.dates import format_skeleton
 
     return str(format_skeleton("yMMMd", day, locale=locale_of(language)))
+
+
+@cache
+def say_short_month(day: date, language: str) -> str:
+    """Return the month of a day with its year, shortened where the language does so."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMM", day, locale=locale_of(language)))
+
+
+@cache
+def say_day_of_year(day: date, language: str) -> str:
+    """Return a day without its year, the month shortened where the language does so."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMd", day, locale=locale_of(language)))
+
+
+@cache
+def say_month_of_year(day: date, language: str) -> str:
+    """Return the month of a day without its year, shortened where the language does so."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMM", day, locale=locale_of(language)))
 
 
 @cache
@@ -124,6 +151,15 @@ def say_number(value: float, language: str, digits: int = 0) -> str:
     said = format_decimal(value, format=pattern, locale=locale_of(language))
     # Between words that run to the left, a sign would go to the other side of its number.
     return f"\u200e{said}" if value < 0 and direction(language) == "rtl" else said
+
+
+def say_round_number(value: float, language: str) -> str:
+    """Return a round number, from ten thousand on in short, such as "20K"."""
+    from babel.numbers import format_compact_decimal
+
+    if value < SHORT_FROM:
+        return say_number(value, language)
+    return str(format_compact_decimal(value, locale=locale_of(language), fraction_digits=1))
 
 
 def as_heading(words: str) -> str:
