@@ -39,7 +39,6 @@ from digest.settings import Settings, SiteSettings
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 BASE = "https://news.example/digest/"
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr", "col"}
 HOSTILE = """<script>alert(1)</script> "two" 'one' ]]> & <b>"""
@@ -645,16 +644,6 @@ def test_feed_entry_in_another_language_says_so() -> None:
     feed = ET.fromstring(full_site()["feed.atom"])
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     assert {entry.get(lang) for entry in entries_of(feed)} == {None, "ar"}
-
-
-def test_site_map_names_pages_with_the_day_of_their_last_change() -> None:
-    site_map = ET.fromstring(full_site()["sitemap.xml"])
-    days = {
-        one.findtext(f"{SITEMAP}loc"): one.findtext(f"{SITEMAP}lastmod")
-        for one in site_map.iter(f"{SITEMAP}url")
-    }
-    assert days[f"{BASE}articles/full/"] == "2025-03-06"
-    assert days[BASE] is None
 
 
 def test_robots_are_shown_the_site_map_as_its_address_is_written() -> None:
