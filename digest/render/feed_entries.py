@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import NAMESPACE_URL, uuid5
 
 from digest.days import instant
 from digest.records import Analysis, Article
+from digest.render.identifiers import lasting_uuid
 from digest.render.illustrations import syndicated_body, view_picture
 from digest.render.links import web_address
 from digest.render.site import Site
@@ -63,8 +63,7 @@ class FeedEntries:
 
 def feed_id(site: Site, path: str) -> str:
     """Return an identifier that stays as long as the site's address (or, without one, its title) does."""
-    settings = site.settings.site
-    return uuid5(NAMESPACE_URL, f"{settings.base_url or settings.title} {path}").urn
+    return lasting_uuid(site, path).urn
 
 
 def feed_moment(moment: date | datetime | None, site: Site) -> str:
