@@ -217,6 +217,14 @@ class ImageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """`[search]`: the search page."""
+
+    enabled: bool = _setting(default=True, check=_yes_or_no)
+    """Whether there is one, with its index."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that an editor can set."""
 
@@ -226,6 +234,7 @@ class Settings:
     theme: ThemeSettings = field(default_factory=ThemeSettings)
     images: ImageSettings = field(default_factory=ImageSettings)
     syndication: SyndicationSettings = field(default_factory=SyndicationSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     feeds: tuple[FeedSettings, ...] = ()
     """`[[feeds]]`: the feeds that the project follows, beside those of feeds.opml."""
@@ -240,6 +249,7 @@ SECTIONS: Mapping[str, type] = {
     "theme": ThemeSettings,
     "images": ImageSettings,
     "syndication": SyndicationSettings,
+    "search": SearchSettings,
     "fetch": FetchSettings,
 }
 

@@ -1,13 +1,30 @@
-"""What several tests share: a project on the disk, and articles made in a line."""
+"""What several tests share: a project on the disk, articles made in a line, and a browser."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from local_server import LocalServer
 
 import digest
 from digest.records import Article
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 RAIN = """\
 The river Lune rose by two metres in the night and flooded the lower town.
@@ -46,6 +63,29 @@ def server() -> Iterator[LocalServer]:
     """Give a real HTTP server on 127.0.0.1."""
     with LocalServer() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Give a real browser."""
+    from playwright.sync_api import sync_playwright
+
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no browser: install Debian's chromium")
+        pytest.skip("no browser found; install one, for instance with: apt-get install chromium")
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS)) as browser,
+    ):
+        yield browser
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """Give an empty page of it."""
+    with browser.new_page() as page:
+        yield page
 
 
 def markdown(title: str, body: str = RAIN, **facts: str) -> str:

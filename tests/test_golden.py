@@ -1,10 +1,10 @@
-"""A small project and the site that it makes, byte for byte but for the style sheet. Review it as code."""
+"""A small project and its site, byte for byte but for style sheet and script. Review it as code."""
 
 import io
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from refresh import plain_names
+from refresh import UNCOMPARED, plain_names
 
 import digest
 from digest.publish import MANIFEST
@@ -17,13 +17,14 @@ REFRESH = "if the change is meant: python tests/refresh.py, and review the diffe
 def files(folder: Path) -> dict[str, str]:
     """Return every file of a site; for an e-book its members, since how they are packed is zlib's matter."""
     found: dict[str, bytes] = {}
+    left_out = {MANIFEST, *UNCOMPARED}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and path.suffix == ".epub":
             with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as book:
                 members = (member for member in sorted(book.namelist()) if not member.endswith(".css"))
                 found |= {f"{name}/{member}": book.read(member) for member in members}
-        elif path.is_file() and path.name != MANIFEST and path.suffix != ".css":
+        elif path.is_file() and PurePosixPath(plain_names(name)).name not in left_out:
             found[name] = path.read_bytes()
     return {plain_names(name): plain_names(data.decode()) for name, data in found.items()}
 

@@ -12,6 +12,9 @@ from digest.render.renderer import Renderer
 ASSETS: Final = ("style.css", "icon.svg", "theme.js")
 """Templates; a page links to what becomes of one with `asset(name)`."""
 
+SEARCH_SCRIPT: Final = "search.js"
+"""One more, where the site has a search."""
+
 FINGERPRINT_DIGITS: Final = 8
 
 
@@ -21,7 +24,8 @@ def add_assets(renderer: Renderer) -> Renderer:
 
 
 def _render_assets(renderer: Renderer) -> Mapping[str, Page]:
-    pages = (renderer.page(name, name) for name in ASSETS)
+    search = (SEARCH_SCRIPT,) if renderer.site.settings.search.enabled else ()
+    pages = (renderer.page(name, name) for name in (*ASSETS, *search))
     return {page.path: replace(page, path=fingerprinted(page)) for page in pages}
 
 

@@ -10,6 +10,7 @@ from digest.render.editions import edition_page
 from digest.render.headers import headers_page, page_policy
 from digest.render.readability import view_formulas
 from digest.render.renderer import Renderer
+from digest.render.search.page import search_pages
 from digest.render.site import edition_path
 from digest.render.statistics import statistics_page
 
@@ -23,6 +24,8 @@ def html_pages(renderer: Renderer) -> Iterator[Page]:
     yield from (story_page(renderer, story) for story in site.stories if len(story.analyses) > 1)
     yield from archive_pages(renderer)
     yield statistics_page(renderer)
+    if site.settings.search.enabled:
+        yield from search_pages(renderer)
     yield _about_page(renderer)
     yield from _lost_pages(renderer)
     yield from renderer.assets.values()

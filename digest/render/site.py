@@ -132,6 +132,10 @@ class Site:
         return f"stories/{self.slugs.by_article[article_key(story.articles[0])]}/index.html"
 
 
+SEARCH_PAGE = "search/index.html"
+"""The page to search on."""
+
+
 def archive_path(kind: str, name: str) -> str:
     """Return the path of an archive; `kind` is `topics`, `sources` or `authors`."""
     return f"{kind}/{name_slug(name)}/index.html"

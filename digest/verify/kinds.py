@@ -10,6 +10,7 @@ from digest.verify.files import SiteFiles
 from digest.verify.json_feed import find_in_json_feed
 from digest.verify.mail import find_in_message, find_in_text
 from digest.verify.page import find_in_html
+from digest.verify.search import find_in_script
 from digest.verify.shown import Shown, ShownText
 
 FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
@@ -22,10 +23,11 @@ FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
     ".eml": find_in_message,
     ".epub": find_in_ebook,
     "feed.json": find_in_json_feed,
+    ".js": find_in_script,
 }
 """By the name of a file, or its suffix. A new kind is a function and a line here."""
 
-WITHOUT_SUMMARIES = frozenset({".css", ".js", ".svg", ".jpg", ".png", "robots.txt", "_headers", INDEX})
+WITHOUT_SUMMARIES = frozenset({".css", ".svg", ".jpg", ".png", "robots.txt", "_headers", INDEX})
 """Suffixes and names of files that show no summary; digest.json is judged by itself."""
 
 

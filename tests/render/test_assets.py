@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest import MakeProject, markdown
 
 import digest
-from digest.render.assets import ASSETS
+from digest.render.assets import ASSETS, SEARCH_SCRIPT
 
 
 def assets_of(project: Path) -> list[str]:
@@ -15,7 +15,7 @@ def assets_of(project: Path) -> list[str]:
 
 def test_every_asset_has_a_fingerprint(make_project: MakeProject) -> None:
     names = assets_of(make_project({"content/rain.md": markdown("Rain")}))
-    assert [name.split(".")[0] + Path(name).suffix for name in names] == sorted(ASSETS)
+    assert [name.split(".")[0] + Path(name).suffix for name in names] == sorted([*ASSETS, SEARCH_SCRIPT])
     assert all(len(name.split(".")[1]) == 8 for name in names)
 
 

@@ -150,7 +150,7 @@ def test_every_file_that_shows_a_summary_is_counted(published: Published) -> Non
     texts = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
         for path in site.rglob("*")
-        if path.suffix in {".html", ".atom", ".json"} and path.name != MANIFEST
+        if path.suffix in {".html", ".atom", ".json", ".js"} and path.name != MANIFEST
     }
     telling = {path for path, text in texts.items() if " rose by two metres in the night" in text}
     assert {*FILES, *OTHER_FILES} <= telling

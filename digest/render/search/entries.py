@@ -1,0 +1,60 @@
+"""What search shows of each article, in files of a few articles."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from digest.records import Analysis
+from digest.render.site import Site
+from digest.render.views import view_card
+
+ARTICLES_OF_A_SHARD: Final = 8
+"""Those that are found lie anywhere, and each brings its whole file with it."""
+
+SUMMARY_CHARACTERS: Final = 700
+"""What is shown of a summary; a single sentence may be longer."""
+
+_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def entry_shards(analyses: Sequence[Analysis], site: Site) -> Iterator[str]:
+    """Yield the contents of the files, each a JSON list with an article a line.
+
+    An article is its page, title, source, day in words, day, language, direction, the sentences of its
+    summary in their order from the first on, and the text that it has instead of them.
+    """
+    for start in range(0, len(analyses), ARTICLES_OF_A_SHARD):
+        part = analyses[start : start + ARTICLES_OF_A_SHARD]
+        yield "[\n" + ",\n".join(script_json(_entry(one, site)) for one in part) + "\n]"
+
+
+def _entry(analysis: Analysis, site: Site) -> list[object]:
+    card = view_card(analysis, site)
+    sentences: list[str] = []
+    room = SUMMARY_CHARACTERS
+    for sentence in card.summary:
+        room -= len(sentence.text)
+        if sentences and room < 0:
+            break
+        sentences.append(sentence.text)
+    return [
+        card.path,
+        card.headline,
+        card.sources[0].name if card.sources else "",
+        card.published.short if card.published else "",
+        card.published.iso[:10] if card.published else "",
+        card.language,
+        card.direction,
+        sentences,
+        card.short_excerpt or card.opening or "",
+    ]
+
+
+def script_json(value: object) -> str:
+    r"""Return a value as JSON that is also a script, and cannot end the element that holds one.
+
+    >>> script_json(["</script>"])
+    '["\\u003c/script>"]'
+
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

@@ -1,0 +1,106 @@
+"""The search index: files that a browser loads as scripts, as it can from a disk too."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from itertools import groupby
+
+from digest.days import day_of
+from digest.records import Analysis, Page
+from digest.render.search.entries import ARTICLES_OF_A_SHARD, entry_shards, script_json
+from digest.render.search.folding import folding_table
+from digest.render.search.postings import LAST, MORE, WIDE, Postings, cut_shards, write_entries
+from digest.render.search.weights import LEVELS, word_levels
+from digest.render.site import Group, Site
+
+FOLDER = "search"
+
+TOPIC, SOURCE = "#", "@"
+"""Stand before the slug of a topic or source whose articles are listed as those of a word are."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The files of the index."""
+
+    pages: tuple[Page, ...]
+    first_day: date | None
+    """The earliest day of an article; None where none has a date. Likewise `last_day`."""
+    last_day: date | None
+
+
+def version_of(pages: Iterable[Page]) -> str:
+    """Return what changes with any byte of some files: in their addresses it keeps two builds from mixing."""
+    return blake2b(b"".join(page.data for page in pages), digest_size=6).hexdigest()
+
+
+def index_site(site: Site) -> SearchIndex:
+    """Return the search index of a site.
+
+    Articles are numbered from the newest day to the oldest, so that a range of days is a range of numbers.
+    """
+    analyses = sorted(site.analyses, key=lambda one: -_day_number(one, site))
+    entries = write_entries(_index_words(analyses), _index_groups(analyses, site), len(analyses))
+    shards = cut_shards(entries)
+    words = [" ".join(map(" ".join, shard)) for shard in shards]
+    pages = [_script(f"words/{number}", script_json(text)) for number, text in enumerate(words)]
+    pages += [_script(f"articles/{n}", text) for n, text in enumerate(entry_shards(analyses, site))]
+    days = [number for one in analyses if (number := _day_number(one, site))]
+    directory = {
+        "articles": len(analyses),
+        "articlesOfAFile": ARTICLES_OF_A_SHARD,
+        "words": [shard[0][0] for shard in shards],
+        "newest": date.fromordinal(days[0]).isoformat() if days else None,
+        "days": list(_steps(days)),
+        "signs": [LAST, MORE],
+        "levels": LEVELS,
+        "wide": WIDE,
+        "folding": folding_table(),
+    }
+    pages.append(_script("directory", script_json(directory)))
+    first, last = (date.fromordinal(days[n]) if days else None for n in (-1, 0))
+    return SearchIndex(tuple(pages), first, last)
+
+
+def _script(name: str, content: str) -> Page:
+    return Page(f"{FOLDER}/{name}.js", f'digestSearch("{name}",{content});\n'.encode())
+
+
+def _day_number(analysis: Analysis, site: Site) -> int:
+    """The day of publication, counted from the first of the calendar; 0 where none is known."""
+    published = analysis.article.published
+    return day_of(published, site.zone).toordinal() if published else 0
+
+
+def _steps(days: Sequence[int]) -> Iterator[int]:
+    """Yield, for each day that has articles, how many days it is before the one before, and its articles."""
+    before = days[0] if days else 0
+    for day, members in groupby(days):
+        yield before - day
+        yield sum(1 for _ in members)
+        before = day
+
+
+def _index_words(analyses: Sequence[Analysis]) -> Postings:
+    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, analysis in enumerate(analyses):
+        base = number * LEVELS
+        for word, level in word_levels(analysis).items():
+            postings[word].append(base + level)
+    return postings
+
+
+def _index_groups(analyses: Sequence[Analysis], site: Site) -> Postings:
+    numbers = {id(analysis): number for number, analysis in enumerate(analyses)}
+    found: dict[str, array[int]] = {}
+    for mark, groups in ((TOPIC, site.topics), (SOURCE, site.sources)):
+        for group in groups:
+            found[mark + group.slug] = _numbers_of(group, numbers)
+    return found
+
+
+def _numbers_of(group: Group, numbers: dict[int, int]) -> "array[int]":
+    return array("I", sorted(numbers[id(analysis)] * LEVELS for analysis in group.analyses))
