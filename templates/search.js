@@ -5,6 +5,7 @@
 
   const PAGE_LENGTH = 20;
   const PAUSE_MS = 80;
+  const FORM_SHARE = 0.8; // what another form of a word counts
   const BEGINNING_SHARE = 0.5; // what a word counts that only begins as the one typed
   const DAY_MS = 86400000;
   const FILTERS = { topic: "#", source: "@" };
@@ -120,9 +121,9 @@
       return row;
     };
 
-    const exact = async (key) => {
-      const [file] = await open([fileOf(key)]);
-      return levelsOf(file.has(key) ? [file.get(key)] : []);
+    const exact = async (...keys) => {
+      const files = await Promise.all(keys.map((key) => openFile(fileOf(key))));
+      return levelsOf(keys.flatMap((key, place) => files[place].get(key) ?? []));
     };
 
     // Of a beginning with many words, one list has them all: see `wide`. Others lie in two files at most.
@@ -146,13 +147,26 @@
     return Math.log(1 + (row.length - having + 0.5) / (having + 0.5));
   };
 
-  const weigh = async (word, isLast, index) => {
-    const whole = await index.exact(word);
-    const wholeRarity = rarity(whole);
-    if (!isLast) return Float32Array.from(whole, (level) => level * wholeRarity);
-    const start = await index.begun(word);
-    const startRarity = BEGINNING_SHARE * rarity(start);
-    return Float32Array.from(whole, (level, article) => Math.max(level * wholeRarity, start[article] * startRarity));
+  // The words that differ from one in their ending alone: its plural, its singular.
+  const makeForms = ({ endings: groups, shortestStem }) => (word) => {
+    const formsIn = (endings) => {
+      const own = endings.filter((ending) => word.endsWith(ending) && word.length - ending.length >= shortestStem);
+      const stems = own.map((ending) => word.slice(0, word.length - ending.length));
+      return stems.flatMap((stem) => endings.map((ending) => stem + ending));
+    };
+    return [...new Set(groups.flatMap(formsIn))].filter((form) => form !== word);
+  };
+
+  // What a word says of each article: by itself, by its other forms, and by the words that begin as it does.
+  const weigh = async (word, isLast, { index, formsOf }) => {
+    const rows = await Promise.all([
+      index.exact(word),
+      index.exact(...formsOf(word)),
+      isLast ? index.begun(word) : index.exact(),
+    ]);
+    const shares = [1, FORM_SHARE, BEGINNING_SHARE].map((share, place) => share * rarity(rows[place]));
+    const weightIn = (article) => Math.max(...rows.map((row, place) => row[article] * shares[place]));
+    return Float32Array.from(rows[0], (_, article) => weightIn(article));
   };
 
   const dayNumber = (day) => Date.parse(day) / DAY_MS;
@@ -180,7 +194,7 @@
   const find = async (asking, engine) => {
     const typed = engine.folding.words(asking.q);
     const [words, last] = [[...new Set(typed)], typed.at(-1)];
-    const weights = await Promise.all(words.map((word) => weigh(word, word === last, engine.index)));
+    const weights = await Promise.all(words.map((word) => weigh(word, word === last, engine)));
     const allowed = await filterOf(asking, engine);
     const sums = new Float32Array(engine.directory.articles);
     const counts = new Uint16Array(engine.directory.articles);
@@ -196,7 +210,8 @@
     const some = whole.length > 0 ? [] : able.filter((article) => counts[article] > 0);
     const found = whole.length > 0 ? whole : some;
     found.sort((one, other) => sums[other] - sums[one] || one - other);
-    return { found, words, last, isWhole: whole.length > 0 };
+    const forms = words.flatMap(engine.formsOf);
+    return { found, words, forms, last, isWhole: whole.length > 0 };
   };
 
   // What is shown
@@ -209,8 +224,9 @@
   };
 
   // The signs of a word of the text that are to be marked, as true or false for each.
-  const marksOf = (text, { words, last }, folding) => {
-    const isFound = (word) => words.includes(word) || (last !== undefined && word.startsWith(last));
+  const marksOf = (text, { words, forms, last }, folding) => {
+    const wanted = [...words, ...forms];
+    const isFound = (word) => wanted.includes(word) || (last !== undefined && word.startsWith(last));
     if (!folding.isSpaceless(text)) return Array(text.length).fill(folding.words(text).some(isFound));
     const folded = folding.fold(text);
     if (folded.length !== text.length) return Array(text.length).fill(false);
@@ -299,7 +315,12 @@
   let engine = null;
   const start = async () => {
     const directory = await load("directory");
-    engine ??= { directory, index: makeIndex(directory), folding: makeFolding(directory.folding) };
+    engine ??= {
+      directory,
+      index: makeIndex(directory),
+      folding: makeFolding(directory.folding),
+      formsOf: makeForms(directory),
+    };
     return engine;
   };
 

@@ -248,6 +248,27 @@ def test_days_narrow_the_search(disk: Page, first: str, last: str, found: int) -
     assert disk.locator(".headline").count() == found
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [("bridge flood", "bridges"), ("giraffes pond", "giraffe"), ("quarries zoo", "quarry")],
+)
+def test_singular_finds_the_plural_and_the_other_way_round(disk: Page, words: str, marked: str) -> None:
+    disk.locator("#search-words").fill(words)
+    disk.locator("#search-status", has_text="Articles found").wait_for()
+    assert marked in disk.locator("#search-results mark").all_inner_texts()
+
+
+def test_word_itself_comes_before_its_other_form(page: Page, make_project: MakeProject) -> None:
+    texts = {"one.md": markdown("Storms"), "two.md": markdown("Storm", date="2024-11-01")}
+    project = make_project({f"content/{name}": text for name, text in texts.items()})
+    page.goto((digest.build(project).site / "search/index.html").as_uri())
+    assert look_for(page, "storm rain", 2) == ["Storm", "Storms"]
+
+
+def test_words_in_quotes_are_looked_for_as_words(disk: Page) -> None:
+    assert look_for(disk, '"young giraffe"', 1) == ["Zoo buys a giraffe"]
+
+
 def test_day_before_all_articles_finds_none(disk: Page) -> None:
     disk.locator("#search-until").fill("2020-01-01")
     disk.locator("#search-status", has_text="Nothing found").wait_for()

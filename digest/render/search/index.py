@@ -12,6 +12,7 @@ from digest.days import day_of
 from digest.records import Analysis, Page
 from digest.render.search.entries import ARTICLES_OF_A_SHARD, entry_shards, script_json
 from digest.render.search.folding import folding_table
+from digest.render.search.forms import SHORTEST_STEM, endings_of
 from digest.render.search.postings import LAST, MORE, WIDE, Postings, cut_shards, write_entries
 from digest.render.search.weights import LEVELS, word_levels
 from digest.render.site import Group, Site
@@ -59,6 +60,8 @@ def index_site(site: Site) -> SearchIndex:
         "levels": LEVELS,
         "wide": WIDE,
         "folding": folding_table(),
+        "endings": endings_of(one.article.language for one in analyses),
+        "shortestStem": SHORTEST_STEM,
     }
     pages.append(_script("directory", script_json(directory)))
     first, last = (date.fromordinal(days[n]) if days else None for n in (-1, 0))
