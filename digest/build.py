@@ -77,7 +77,7 @@ def build(
     notices = [*contents.notices, *worked.notices]
     if not editions:
         raise DigestError([*notices, _nothing_to_publish(worked)])
-    catalog = load_catalog(settings.site.language, project)
+    catalog = load_catalog(settings.site.language, project, settings.theme.name)
     cache = Cache(project / PICTURES)
     pictures = prepare_pictures(
         articles, settings.images.policy, contents.companions, partial(load_companion, project), cache.recall
@@ -88,7 +88,7 @@ def build(
         editions,
         settings,
         FORMULA_NOTES,
-        theme_loader(project),
+        theme_loader(project, settings.theme.name),
         catalog=catalog,
         pictures=pictures.shown,
         files=files,

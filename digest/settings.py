@@ -14,6 +14,7 @@ from digest.addresses import web_address
 from digest.body import plain_text
 from digest.errors import Notice, SettingsError
 from digest.records import RankingMethod
+from digest.style_values import colour, families, length, shades
 
 FILE_NAME = "digest.toml"
 
@@ -100,10 +101,10 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
-def _colour(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueError('write a colour as "#rrggbb"')
-    return value.lower()
+def _theme_name(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,60}", value):
+        raise ValueError('write the name of a theme, such as "broadsheet"')
+    return value
 
 
 def _setting(default: object, check: Check) -> Any:  # noqa: ANN401  what dataclasses.field gives
@@ -155,15 +156,55 @@ class SummarySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ColourSettings:
+    """`[theme.colours]`: colours on a light and on a dark ground; None for the theme's own."""
+
+    paper: tuple[str, str] | None = _setting(None, shades)
+    """The ground."""
+    wash: tuple[str, str] | None = _setting(None, shades)
+    """Behind code, and where a picture is to come."""
+    ink: tuple[str, str] | None = _setting(None, shades)
+    """Letters and strong lines."""
+    quiet: tuple[str, str] | None = _setting(None, shades)
+    """Small print and stand-firsts."""
+    hairline: tuple[str, str] | None = _setting(None, shades)
+    """Thin lines."""
+    mark: tuple[str, str] | None = _setting(None, shades)
+    """Behind the sentences of a summary, in their article."""
+    mark_strong: tuple[str, str] | None = _setting(None, shades)
+    """Behind the one that a link has led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSettings:
+    """`[theme.measures]`: letters and measures of the theme; None for the theme's own."""
+
+    letters: str | None = _setting(None, families)
+    """Families of letters for headlines and text."""
+    small_print: str | None = _setting(None, families)
+    """The same for what stands around them."""
+    measure: str | None = _setting(None, length)
+    """The width of an article's text."""
+    rail: str | None = _setting(None, length)
+    """The width of the margin on wide screens."""
+    gap: str | None = _setting(None, length)
+    """What parts columns."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeSettings:
     """`[theme]`: how the site looks."""
 
-    accent: str = _setting("#a3180f", _colour)
-    """Kickers and highlights on a light background."""
-    accent_dark: str = _setting("#ff9c8a", _colour)
+    name: str = _setting("default", _theme_name)
+    """The theme that goes before the default one, file by file."""
+    accent: str | None = _setting(None, colour)
+    """Kickers and highlights on a light background; None for the theme's own."""
+    accent_dark: str | None = _setting(None, colour)
     """The same on a dark background."""
     font: str = _setting("serif", _one_of("serif", "sans"))
     """The letters of headlines and text."""
+    colours: ColourSettings = field(default_factory=ColourSettings)
+    measures: MeasureSettings = field(default_factory=MeasureSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +294,9 @@ SECTIONS: Mapping[str, type] = {
     "fetch": FetchSettings,
 }
 
+SECTIONS_WITHIN: Mapping[str, type] = {"theme.colours": ColourSettings, "theme.measures": MeasureSettings}
+"""Sections that are settings of another."""
+
 
 def parse_settings(text: str, place: str = FILE_NAME) -> Settings:
     """Read the text of a digest.toml.
@@ -295,10 +339,14 @@ def _read_section(section: str, kind: type, table: object, wrong: Complain) -> A
         return kind()
     settings = (setting for setting in fields(kind) if "check" in setting.metadata)
     checks = {setting.name: setting.metadata["check"] for setting in settings}
+    within = {name: one for name, one in SECTIONS_WITHIN.items() if name.startswith(f"{section}.")}
     values = {}
     for key, value in table.items():
+        if one := within.get(f"{section}.{key}"):
+            values[key] = _read_section(f"{section}.{key}", one, value, wrong)
+            continue
         if key not in checks:
-            wrong(section, key, f'unknown setting "{section}.{key}"', _suggest(key, checks))
+            wrong(section, key, f'unknown setting "{section}.{key}"', _suggest(key, [*checks]))
             continue
         try:
             values[key] = checks[key](value)

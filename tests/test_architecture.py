@@ -19,7 +19,7 @@ LAYERS = (
     {"article_file"},
     {"readers", "analyse", "stories", "edition", "pictures", "render", "publish", "project", "cache"},
     {"settings"},
-    {"body", "language", "days", "addresses"},
+    {"body", "language", "days", "addresses", "style_values"},
     {"records", "errors", "agencies", "version", "phrases"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""

@@ -7,7 +7,7 @@ import pytest
 from refresh import CLI_REFERENCE, cli_reference
 
 from digest.readers.facts import KEYS
-from digest.settings import SECTIONS, FeedSettings, parse_settings
+from digest.settings import SECTIONS, SECTIONS_WITHIN, FeedSettings, parse_settings
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
@@ -17,13 +17,13 @@ def test_command_reference_is_that_of_the_code() -> None:
     assert CLI_REFERENCE.read_text(encoding="utf-8") == cli_reference(), "refresh it: python tests/refresh.py"
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", [*SECTIONS, *SECTIONS_WITHIN])
 def test_every_setting_is_documented_with_its_default(section: str) -> None:
     table = SETTINGS.split(f"## `[{section}]`")[1].split("\n## ")[0]
     rows = [line.split(" | ")[0].strip("| `") for line in table.splitlines() if line.startswith("| `")]
-    kind = SECTIONS[section]
-    assert rows == [setting.name for setting in fields(kind)]
-    for setting in fields(kind):
+    settings = [one for one in fields({**SECTIONS, **SECTIONS_WITHIN}[section]) if "check" in one.metadata]
+    assert rows == [setting.name for setting in settings]
+    for setting in settings:
         default = "none" if setting.default is None else f"`{str(setting.default)!r}`".replace("'", '"')
         default = f"`{setting.default}`".lower() if isinstance(setting.default, int) else default
         assert f"| `{setting.name}` | {default} |" in table

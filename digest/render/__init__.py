@@ -14,6 +14,7 @@ from digest.render.ebook import ebook_pages
 from digest.render.environment import make_environment, template_notice
 from digest.render.feeds import feed_pages
 from digest.render.interface import Interface
+from digest.render.look import load_look, weak_contrasts
 from digest.render.mail import mail_pages
 from digest.render.pages import html_pages
 from digest.render.renderer import Renderer
@@ -67,12 +68,13 @@ def render_site(
     articles = (article for edition in editions for story in edition.stories for article in story.articles)
     site = Site(settings, tuple(editions), assign_slugs(articles, root), pictures or {}, files or {})
     interface = Interface(site.language, catalog or {})
-    renderer = Renderer(
-        make_environment(templates), site, formulas, interface, draw_cards(site, draw), draw=draw
-    )
+    environment = make_environment(templates)
     notices = list(site.slugs.notices)
     try:
-        renderer = add_assets(renderer)
+        look = load_look(environment, settings.theme)
+        notices += weak_contrasts(look, settings.theme)
+        cards = draw_cards(site, draw, look.palette["accent"][0])
+        renderer = add_assets(Renderer(environment, site, formulas, interface, look, cards, draw=draw))
         pages = list(html_pages(renderer))
         pages += site_map_pages(renderer, pages)
         pages += feed_pages(renderer)

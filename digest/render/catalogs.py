@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import Notice, TemplateError
 from digest.phrases import places_of
-from digest.render.environment import TEMPLATES, theme_folders
+from digest.render.environment import DEFAULT, TEMPLATES, theme_folders
 from digest.render.wording import locale_of
 
 if TYPE_CHECKING:
@@ -34,17 +34,18 @@ Catalog = Mapping[str, Translation]
 """Translations by the English phrase, in its form for one."""
 
 
-def load_catalog(language: str, project: Path | None = None) -> Catalog:
-    """Return the phrases that are translated into a language: a project's own first, then ours.
+def load_catalog(language: str, project: Path | None = None, theme: str = DEFAULT) -> Catalog:
+    """Return the phrases that are translated into a language: a project's first, its theme's, then ours.
 
     A variant such as `pt-BR` falls back to `pt`. English needs no file, but a project may have one.
 
     Raises:
         TemplateError: A file cannot be read, or a translation has a place for no value.
+        SettingsError: There is no theme of that name.
 
     """
     catalog: dict[str, Translation] = {}
-    for path in _catalog_files(language, theme_folders(project)):
+    for path in _catalog_files(language, theme_folders(project, theme)):
         catalog = _read_catalog(path, language) | catalog
     return catalog
 

@@ -5,29 +5,68 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import Notice
+from digest.errors import Notice, SettingsError
 from digest.render.columns import hang, isolate
 from digest.render.illustrations import source_set
 from digest.render.linked_data import data_block
+from digest.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
 
 TEMPLATES = "templates"
 
+THEMES = "themes"
+"""The folder in that of the templates which has a folder for each other theme."""
+
+DEFAULT = "default"
+
 ADDRESS_THAT_RUNS = re.compile(r"\W*(?:(?:java|vb|live)script\s*:|data\s*:\s*\w+/)", re.IGNORECASE)
 
 
-def theme_loader(project: Path | None = None) -> "BaseLoader":
-    """Return the templates: a project's own first, then those of the default theme."""
-    from jinja2 import ChoiceLoader, FileSystemLoader
+def theme_loader(project: Path | None = None, theme: str = DEFAULT) -> "BaseLoader":
+    """Return the templates: a project's own first, then those of its theme, then those of the default theme.
 
-    return ChoiceLoader([FileSystemLoader(folder) for folder in theme_folders(project)])
+    A template that stands in place of another can still name that one: `default/edition.html` is the default
+    theme's, `broadsheet/edition.html` what the theme of that name has without the project.
+
+    Raises:
+        SettingsError: There is no theme of that name.
+
+    """
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+
+    folders = [FileSystemLoader(folder) for folder in theme_folders(project, theme)]
+    own = 1 if project else 0
+    below: dict[str, BaseLoader] = {theme: ChoiceLoader(folders[own:]), DEFAULT: folders[-1]}
+    return ChoiceLoader([*folders, PrefixLoader(below)])
 
 
-def theme_folders(project: Path | None = None) -> tuple[Path, ...]:
-    """Return the folders of the theme: a project's own first, then that of the default theme."""
-    return (project / TEMPLATES, _theme_folder()) if project else (_theme_folder(),)
+def theme_folders(project: Path | None = None, theme: str = DEFAULT) -> tuple[Path, ...]:
+    """Return the folders of templates, the one that goes before the others first.
+
+    A theme is a folder in `templates/themes/` of the project or of this package.
+
+    Raises:
+        SettingsError: There is no theme of that name.
+
+    """
+    own = [project / TEMPLATES] if project else []
+    if theme == DEFAULT:
+        return (*own, _theme_folder())
+    named = [folder / THEMES / theme for folder in (*own, _theme_folder())]
+    if found := [folder for folder in named if folder.is_dir()]:
+        return (*own, *found, _theme_folder())
+    raise SettingsError(
+        Notice(FILE_NAME, None, f'there is no theme "{theme}"', f"known: {', '.join(theme_names(project))}")
+    )
+
+
+def theme_names(project: Path | None = None) -> tuple[str, ...]:
+    """Return the names of all themes that a project can have, in order."""
+    folders = [project / TEMPLATES] if project else []
+    paths = (path for folder in (*folders, _theme_folder()) for path in (folder / THEMES).glob("*"))
+    return tuple(sorted({DEFAULT, *(path.name for path in paths if path.is_dir())}))
 
 
 def _theme_folder() -> Path:
@@ -72,7 +111,8 @@ def template_notice(error: Exception) -> Notice | None:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     if isinstance(error, TemplateSyntaxError):
-        return Notice(f"{TEMPLATES}/{error.name}", error.lineno, str(error.message), "mend the template")
+        place = _place(error.filename) if error.filename else f"{TEMPLATES}/{error.name}"
+        return Notice(place, error.lineno, str(error.message), "mend the template")
     if isinstance(error, TemplateNotFound):
         return Notice(f"{TEMPLATES}/{error.name}", None, "no such template", "add it, or mend the name")
     frames = [
@@ -82,6 +122,12 @@ def template_notice(error: Exception) -> Notice | None:
     ]
     if not frames or Path(frames[-1].filename).is_relative_to(_theme_folder()):
         return None
-    parts = Path(frames[-1].filename).parts
-    place = "/".join(parts[len(parts) - 1 - parts[::-1].index(TEMPLATES) :])
-    return Notice(place, frames[-1].lineno, str(error), "mend the template")
+    return Notice(_place(frames[-1].filename), frames[-1].lineno, str(error), "mend the template")
+
+
+def _place(file: str) -> str:
+    """The path of a template as the user knows it, from `templates/` on."""
+    parts = Path(file).parts
+    if TEMPLATES not in parts:
+        return file
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index(TEMPLATES) :])

@@ -12,9 +12,10 @@ from digest.render.headers import page_policy
 from digest.render.interface import Interface
 from digest.render.linked_data import Node, breadcrumbs, graph
 from digest.render.links import relative_link, web_address
+from digest.render.look import Look
 from digest.render.open_graph import page_properties
 from digest.render.sisters import sisters
-from digest.render.site import Site
+from digest.render.site import SEARCH_PAGE, Site
 from digest.render.views import Link
 from digest.render.wording import direction, say_number
 
@@ -36,6 +37,7 @@ class Renderer:
     site: Site
     formulas: Sequence[FormulaNote]
     interface: Interface
+    look: Look
     cards: Mapping[str, Page]
     """What social networks show, by the path of the page."""
     assets: Mapping[str, Page] = field(default_factory=dict)
@@ -75,6 +77,8 @@ class Renderer:
         text = self.environment.get_template(template).render(
             site=settings.site,
             theme=settings.theme,
+            palette=self.look.palette,
+            measures=self.look.measures,
             direction=direction(self.site.language),
             path=path,
             canonical=web_address(settings.site.base_url, path),
@@ -92,6 +96,7 @@ class Renderer:
             comma=interface.comma,
             tongue=interface.tongue,
             nav=self._nav(),
+            search_page=SEARCH_PAGE if settings.search.enabled else None,
             sisters=sisters(settings.site),
             trail=whole_trail,
             linked_data=graph(*nodes, *self._breadcrumbs(path, title, whole_trail)),

@@ -29,14 +29,15 @@ class SocialPicture:
     alt: str
 
 
-def draw_cards(site: Site, draw: DrawCard | None) -> Mapping[str, Page]:
+def draw_cards(site: Site, draw: DrawCard | None, accent: str) -> Mapping[str, Page]:
     """Draw the card of each edition and article; by the path of its page.
 
-    Without a base URL there is none, since networks ask for whole addresses.
+    Their bar has the colour `accent`, as `#rrggbb`. Without a base URL there is none, since networks ask for
+    whole addresses.
     """
     if draw is None or not site.settings.site.base_url:
         return {}
-    folders = ((path, path.removesuffix("index.html"), card) for path, card in _cards(site))
+    folders = ((path, path.removesuffix("index.html"), card) for path, card in _cards(site, accent))
     return {path: drawn_page(f"{folder}card", draw(card)) for path, folder, card in folders}
 
 
@@ -45,26 +46,26 @@ def drawn_page(path: str, data: bytes) -> Page:
     return Page(path + (".jpg" if data.startswith(START_OF_JPEG) else ".png"), data)
 
 
-def _cards(site: Site) -> Iterator[tuple[str, SocialCard]]:
+def _cards(site: Site, accent: str) -> Iterator[tuple[str, SocialCard]]:
     for edition in site.editions:
-        yield edition_path(edition), edition_card(edition, site)
+        yield edition_path(edition), edition_card(edition, site, accent)
     for analysis in site.analyses:
         article = analysis.article
-        yield site.article_path(article), _card(article, _line(article, site), site)
+        yield site.article_path(article), _card(article, _line(article, site), site, accent)
 
 
-def edition_card(edition: Edition, site: Site) -> SocialCard:
+def edition_card(edition: Edition, site: Site, accent: str) -> SocialCard:
     """Return the card of an edition: the headline of its lead, and its day."""
-    return _card(edition.lead.articles[0], say_edition(edition, site.language), site)
+    return _card(edition.lead.articles[0], say_edition(edition, site.language), site, accent)
 
 
-def _card(article: Article, line: str, site: Site) -> SocialCard:
+def _card(article: Article, line: str, site: Site, accent: str) -> SocialCard:
     picture = lead_rendition(article, site)
     return SocialCard(
         article.title,
         site.settings.site.title,
         line,
-        site.settings.theme.accent,
+        accent,
         language=article.language,
         picture=picture.path if picture else None,
     )

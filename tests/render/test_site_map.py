@@ -11,6 +11,7 @@ from digest.records import Edition, Page
 from digest.render.assets import add_assets
 from digest.render.environment import make_environment, theme_loader
 from digest.render.interface import Interface
+from digest.render.look import load_look
 from digest.render.renderer import Renderer
 from digest.render.site import Site
 from digest.render.site_map import PROTOCOL, SiteMapLimits, site_map_pages
@@ -24,7 +25,9 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 def renderer_of(*editions: Edition, settings: Settings) -> Renderer:
     articles = [article for one in editions for story in one.stories for article in story.articles]
     site = Site(settings, editions, assign_slugs(articles, ""), {})
-    return add_assets(Renderer(make_environment(theme_loader()), site, (), Interface("en", {}), {}))
+    environment = make_environment(theme_loader())
+    look = load_look(environment, settings.theme)
+    return add_assets(Renderer(environment, site, (), Interface("en", {}), look, {}))
 
 
 def mapped(
