@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -36,6 +36,7 @@ from digest.render import render_site
 from digest.render.environment import theme_loader
 from digest.render.hardest import hardest_sentences
 from digest.settings import Settings, SiteSettings
+from digest.style_values import contrast
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -154,8 +155,10 @@ def edition(lead: Story, *sections: Section, key: str = "2025-03-06") -> Edition
     return Edition(key, "day", day, day, lead, sections)
 
 
-def render(*editions: Edition, settings: Settings | None = None) -> dict[str, str]:
-    rendering = render_site(editions, settings or Settings(), FORMULAS, theme_loader())
+def render(*editions: Edition, settings: Settings | None = None, theme: str = "default") -> dict[str, str]:
+    settings = settings or Settings()
+    settings = replace(settings, theme=replace(settings.theme, name=theme))
+    rendering = render_site(editions, settings, FORMULAS, theme_loader(None, theme))
     return {
         plain_names(page.path): plain_names(page.data.decode(errors="replace")) for page in rendering.pages
     }
@@ -176,12 +179,12 @@ def with_base(**site: object) -> Settings:
 
 
 @cache
-def bare_site() -> dict[str, str]:
-    return render(edition(story(bare())))
+def bare_site(theme: str = "default") -> dict[str, str]:
+    return render(edition(story(bare())), theme=theme)
 
 
 @cache
-def full_site() -> dict[str, str]:
+def full_site(theme: str = "default") -> dict[str, str]:
     """Two editions, four sections, a story with two reports, briefs, a second language, an alias."""
     lead = story(full(), full(full_article("second.md", title="The same river", aliases=())))
     arabic = full(full_article("arabic.md", title="النهر", language="ar", topics=("Town",), aliases=()))
@@ -206,12 +209,21 @@ def full_site() -> dict[str, str]:
     sections.append(Section(None, (story(bare()), story(publisher))))
     older = edition(story(bare(bare_article("older.md", title="Older"))), key="2025-03-05")
     return render(
-        edition(lead, *sections), older, settings=with_base(author="Eve Editor", description="News & more")
+        edition(lead, *sections),
+        older,
+        settings=with_base(author="Eve Editor", description="News & more"),
+        theme=theme,
     )
 
 
-SITES = {"bare": bare_site, "full": full_site}
+SITES = {
+    "bare": bare_site,
+    "full": full_site,
+    "bare broadsheet": partial(bare_site, "broadsheet"),
+    "full broadsheet": partial(full_site, "broadsheet"),
+}
 both_sites = pytest.mark.parametrize("site", SITES)
+both_themes = pytest.mark.parametrize("theme", ["default", "broadsheet"])
 
 
 @both_sites
@@ -279,8 +291,9 @@ def test_front_page_without_anything_optional_shows_the_opening_in_place_of_a_su
     assert "1 story 1 minute to read" in words
 
 
-def test_front_page_leads_each_summary_sentence_to_its_place() -> None:
-    page = outline(full_site()["index.html"])
+@both_themes
+def test_front_page_leads_each_summary_sentence_to_its_place(theme: str) -> None:
+    page = outline(full_site(theme)["index.html"])
     assert page.find("a", href="articles/full/index.html#s2")
     assert page.find("a", href="articles/arabic/index.html#s1")
 
@@ -298,23 +311,26 @@ def test_section_heading_leads_to_its_topic() -> None:
     assert outline(full_site()["index.html"]).find("a", href="topics/world/index.html")
 
 
-def test_stories_past_the_cards_of_a_section_are_headlines_alone() -> None:
-    page = outline(full_site()["index.html"])
+@both_themes
+def test_stories_past_the_cards_of_a_section_are_headlines_alone(theme: str) -> None:
+    page = outline(full_site(theme)["index.html"])
     headline = {"href": "articles/town-8/index.html", "class": "briefs__headline"}
     assert page.find("a", **headline)
     assert not page.find("a", href="articles/town-8/index.html#s1")
 
 
-def test_editions_lead_to_the_one_before_and_the_one_after() -> None:
-    pages = full_site()
+@both_themes
+def test_editions_lead_to_the_one_before_and_the_one_after(theme: str) -> None:
+    pages = full_site(theme)
     assert outline(pages["index.html"]).find("a", rel="prev", href="editions/2025-03-05/index.html")
     older = outline(pages["editions/2025-03-05/index.html"])
     assert older.find("a", rel="next", href="../2025-03-06/index.html")
     assert not older.find("a", rel="prev")
 
 
-def test_card_in_another_language_says_its_language_and_direction() -> None:
-    page = outline(full_site()["index.html"])
+@both_themes
+def test_card_in_another_language_says_its_language_and_direction(theme: str) -> None:
+    page = outline(full_site(theme)["index.html"])
     assert page.find("h3", lang="ar", dir="rtl")
     assert page.find("p", lang="ar", dir="rtl")
     assert not page.find("h3", lang="en")
@@ -655,7 +671,7 @@ def test_robots_are_shown_the_site_map_as_its_address_is_written() -> None:
 
 
 @cache
-def hostile_site() -> dict[str, str]:
+def hostile_site(theme: str = "default") -> dict[str, str]:
     article = full_article(
         "hostile.md",
         title=HOSTILE,
@@ -668,17 +684,19 @@ def hostile_site() -> dict[str, str]:
     )
     analysis = replace(full(article), keywords=(HOSTILE,))
     settings = with_base(title=HOSTILE, description=HOSTILE, author=HOSTILE)
-    return render(edition(story(analysis), Section(HOSTILE, (story(bare()),))), settings=settings)
+    return render(
+        edition(story(analysis), Section(HOSTILE, (story(bare()),))), settings=settings, theme=theme
+    )
 
 
-def test_hostile_words_stay_words_on_every_page() -> None:
-    for path, page in html_of(hostile_site()).items():
-        assert all(
-            script.keys() in ({"src"}, {"src", "defer"}, {"type"}) for script in page.find("script")
-        ), path
+@both_themes
+def test_hostile_words_stay_words_on_every_page(theme: str) -> None:
+    for path, page in html_of(hostile_site(theme)).items():
+        forms = [script.keys() for script in page.find("script")]
+        assert all(form in ({"src"}, {"src", "defer"}, {"type"}) for form in forms), path
         assert not page.find("b"), path
         assert (page.crossed, page.open) == ([], []), path
-    assert HOSTILE in outline(hostile_site()["articles/hostile/index.html"]).words
+    assert HOSTILE in outline(hostile_site(theme)["articles/hostile/index.html"]).words
 
 
 def test_hostile_words_stay_words_in_the_feed_and_in_json() -> None:
@@ -700,18 +718,7 @@ def colours(style: str, *, dark: bool) -> dict[str, str]:
     return dict(found) if dark else dict(reversed(found))
 
 
-def contrast(one: str, other: str) -> float:
-    """The ratio of two colours' luminance, 1 to 21, as WCAG 2 defines it."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
+@both_themes
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize(
     ("letters", "ground"),
@@ -724,13 +731,14 @@ def luminance(colour: str) -> float:
         ("ink", "mark-strong"),
     ],
 )
-def test_letters_stand_out_from_their_ground(letters: str, ground: str, *, dark: bool) -> None:
-    palette = colours(bare_site()["assets/style.css"], dark=dark)
+def test_letters_stand_out_from_their_ground(theme: str, letters: str, ground: str, *, dark: bool) -> None:
+    palette = colours(bare_site(theme)["assets/style.css"], dark=dark)
     assert contrast(palette[letters], palette[ground]) >= 4.5
 
 
-def test_style_sheet_uses_only_properties_that_it_sets() -> None:
-    style = full_site()["assets/style.css"]
+@both_themes
+def test_style_sheet_uses_only_properties_that_it_sets(theme: str) -> None:
+    style = full_site(theme)["assets/style.css"]
     assert style.count("{") == style.count("}")
     assert set(re.findall(r"var\(--([a-z-]+)", style)) <= set(re.findall(r"--([a-z-]+):", style))
 
