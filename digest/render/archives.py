@@ -63,7 +63,7 @@ def archive_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Group]) -> Iterator[Page]:
     """The list of all groups, and each group's articles, both page by page."""
-    rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
+    rows = tuple((Link(group.name, group.path(kind)), len(group.analyses)) for group in groups)
     paths = _page_paths(f"{kind}/index.html", len(rows), NAMES_OF_A_PAGE)
     for number, path in enumerate(paths):
         start = number * NAMES_OF_A_PAGE

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -216,7 +216,7 @@ def full_site(theme: str = "default") -> dict[str, str]:
     )
 
 
-SITES = {
+SITES: Mapping[str, Callable[[], dict[str, str]]] = {
     "bare": bare_site,
     "full": full_site,
     "bare broadsheet": partial(bare_site, "broadsheet"),
