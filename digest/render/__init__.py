@@ -14,7 +14,7 @@ from digest.render.ebook import ebook_pages
 from digest.render.environment import make_environment, template_notice
 from digest.render.feeds import feed_pages
 from digest.render.interface import Interface
-from digest.render.look import load_look, weak_contrasts
+from digest.render.look import drawn_accent, load_look, weak_contrasts
 from digest.render.mail import mail_pages
 from digest.render.pages import html_pages
 from digest.render.renderer import Renderer
@@ -73,7 +73,7 @@ def render_site(
     try:
         look = load_look(environment, settings.theme)
         notices += weak_contrasts(look, settings.theme)
-        cards = draw_cards(site, draw, look.palette["accent"][0])
+        cards = draw_cards(site, draw, drawn_accent(look))
         renderer = add_assets(Renderer(environment, site, formulas, interface, look, cards, draw=draw))
         pages = list(html_pages(renderer))
         pages += site_map_pages(renderer, pages)

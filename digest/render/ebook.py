@@ -109,7 +109,7 @@ def _cover(edition: Edition, renderer: Renderer) -> Page | None:
     """The picture that a library of books shows; None where cards are not drawn."""
     if renderer.draw is None:
         return None
-    card = replace(edition_card(edition, renderer.site, renderer.look.palette["accent"][0]), upright=True)
+    card = replace(edition_card(edition, renderer.site, drawn_accent(renderer.look)), upright=True)
     if not renderer.site.settings.images.ebook:
         card = replace(card, picture=None)
     return drawn_page("cover", renderer.draw(card))

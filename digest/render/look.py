@@ -64,6 +64,12 @@ def _unusable(problem: str, remedy: str) -> TemplateError:
     return TemplateError(Notice(f"{TEMPLATES}/{PALETTE}", None, problem, remedy))
 
 
+def drawn_accent(look: Look) -> str:
+    """Return the colour of pictures, as `#rrggbb`: the accent, or black where a theme has no such value."""
+    light = look.palette["accent"][0]
+    return light if _is_colour(light) else "#000000"
+
+
 def weak_contrasts(look: Look, theme: ThemeSettings) -> Iterator[Notice]:
     """Tell each pair of letters and ground that many cannot read."""
     own = {*_stated(asdict(theme.colours)), *(["accent"] if theme.accent or theme.accent_dark else [])}

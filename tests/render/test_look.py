@@ -7,7 +7,7 @@ from jinja2 import ChoiceLoader, DictLoader
 import digest
 from digest.errors import DigestError, TemplateError
 from digest.render.environment import make_environment, theme_loader
-from digest.render.look import Look, load_look, weak_contrasts
+from digest.render.look import Look, drawn_accent, load_look, weak_contrasts
 from digest.settings import ThemeSettings, parse_settings
 
 
@@ -33,6 +33,12 @@ def test_accent_for_one_ground_leaves_the_other_as_the_theme_has_it() -> None:
 def test_measures_of_the_settings_go_before_those_of_the_theme() -> None:
     found = look(theme('[theme.measures]\nletters = "Georgia"\nmeasure = "30rem"\n')).measures
     assert (found["letters"], found["measure"], found["gap"]) == ('"Georgia"', "30rem", "2.5rem")
+
+
+@pytest.mark.parametrize(("accent", "drawn"), [("#a3180f", "#a3180f"), ("oklch(40% 0.2 29)", "#000000")])
+def test_pictures_are_drawn_in_the_accent_or_black(accent: str, drawn: str) -> None:
+    palette = dict(look(ThemeSettings()).palette) | {"accent": (accent, "#ffffff")}
+    assert drawn_accent(Look(palette, {})) == drawn
 
 
 def test_letters_that_are_hard_to_read_are_told_with_their_contrast() -> None:
