@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from test_browser import browser, page  # noqa: F401  fixtures
 
 import digest
 
@@ -36,7 +35,7 @@ def test_theme_has_a_front_page_of_its_own(project: Path) -> None:
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_of_the_theme_is_wider_than_the_window(
-    page: Page,  # noqa: F811
+    page: Page,
     project: Path,
     width: int,
 ) -> None:

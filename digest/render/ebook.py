@@ -16,6 +16,7 @@ from digest.render.book_pictures import (
 )
 from digest.render.container import pack_book
 from digest.render.identifiers import lasting_uuid
+from digest.render.look import drawn_accent
 from digest.render.renderer import Renderer
 from digest.render.site import Site, edition_file, sentence_mark
 from digest.render.social import drawn_page, edition_card
