@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from digest.body import cut_at_space, mark_spans
 from digest.phrases import Phrase
 from digest.records import Analysis, Article, FormulaNote, Page, Story, SummaryMethod
+from digest.render.footnotes import linked_addresses
 from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
@@ -74,6 +75,7 @@ def article_page(renderer: Renderer, analysis: Analysis) -> Page:
     from markupsafe import Markup
 
     site, article = renderer.site, analysis.article
+    body = _marked_body(renderer, analysis)
     return renderer.page(
         site.article_path(article),
         "article.html",
@@ -83,7 +85,8 @@ def article_page(renderer: Renderer, analysis: Analysis) -> Page:
         properties=article_properties(analysis, site),
         card=view_card(analysis, site),
         article=view_article(analysis, site, renderer.formulas),
-        body=Markup(_marked_body(renderer, analysis)),  # sanitised by readers/clean.py; the rest is ours
+        addresses=linked_addresses(body),
+        body=Markup(body),  # sanitised by readers/clean.py; the rest is ours
         social=social_picture(article, site.article_path(article), site, renderer.cards),
     )
 

@@ -15,6 +15,7 @@ from digest.records import (
     Story,
 )
 from digest.render.ages import say_age
+from digest.render.footnotes import Original, view_originals
 from digest.render.illustrations import PictureView, view_picture
 from digest.render.readability import Grade, view_grade
 from digest.render.site import Site, archive_path, sentence_mark
@@ -98,6 +99,8 @@ class Card:
     """How many articles the story has."""
     picture: PictureView | None
     """The one that leads the article."""
+    originals: tuple[Original, ...]
+    """Where it was first published, each of its articles."""
 
 
 OPENING_CHARACTERS = 280
@@ -161,6 +164,7 @@ def view_card(
         grade=view_grade(analysis.readability, site),
         reports=len(articles),
         picture=view_picture(article, site),
+        originals=view_originals(articles),
     )
 
 

@@ -23,7 +23,9 @@ def words(*seed: object, length: int) -> str:
 
 
 def story(number: int) -> Story:
-    facts = {"title": words("title", number, length=70), "source": f"Source {number % 9}"}
+    facts = {"title": words("title", number, length=70), "source": f"Source {number % 9}"} | {
+        "url": f"https://a.example/{words('url', number, length=60)}"
+    }
     one = replace(article("Rain", RAIN, file=f"{number}.md"), **facts, topics=(f"Topic {number % 7}",))  # type: ignore[arg-type]  # the names are those of Article's fields
     sentences = tuple(
         SummarySentence(words("sentence", number, place, length=140), 0, 0) for place in range(3)

@@ -102,7 +102,7 @@ def english_words(language: str) -> tuple[re.Pattern[str], ...]:
 def said_on(page: str) -> str:
     reader = Said()
     reader.feed(re.sub(r"(?s)<style>.*?</style>", "", page))
-    return "\n".join(reader.words)
+    return re.sub(r"https?://\S+", "", "\n".join(reader.words))
 
 
 @pytest.mark.parametrize("language", TEXTS)

@@ -185,8 +185,8 @@ ONE_CHANGE = {
     "text": (RAIN_PAGE, "until Thursday", "until Friday", "until Friday."),
     "paragraph added": (
         RAIN_PAGE,
-        "</p>\n</div>\n</div>",
-        "</p><p>A lie.</p>\n</div>\n</div>",
+        '</p>\n</div>\n<section class="addresses"',
+        '</p><p>A lie.</p>\n</div>\n<section class="addresses"',
         '"A lie.", not',
     ),
     "second text": (

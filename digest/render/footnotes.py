@@ -1,0 +1,47 @@
+"""The addresses that a printed page has as footnotes, since nobody can click on paper."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Final
+
+from digest.records import Article
+
+SCHEMES: Final = "http"
+"""How an address begins that leads out of the site; `style/print.css` numbers the same links in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An article at its publisher's."""
+
+    source: str | None
+    address: str
+
+
+def view_originals(articles: Iterable[Article]) -> tuple[Original, ...]:
+    """Show where each of some articles was first published, as far as that is known."""
+    return tuple(Original(one.source, one.url) for one in articles if one.url)
+
+
+def linked_addresses(body: str) -> tuple[str, ...]:
+    """Return the addresses outside the site that a text links to, in the order of their links.
+
+    >>> linked_addresses('<p><a href="https://a.example/">A</a> <a href="#s1">back</a></p>')
+    ('https://a.example/',)
+
+    """
+    links = _Links()
+    links.feed(body)
+    return tuple(links.addresses)
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href") or ""
+        if tag == "a" and address.startswith(SCHEMES):
+            self.addresses.append(address)
