@@ -298,3 +298,145 @@ def test_picture_is_no_wider_than_a_narrow_window(page: Page, make_project: Make
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto((digest.build(project).site / "articles/rain/index.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+FOCUSED = """() => {
+    const { outlineWidth, outlineStyle } = getComputedStyle(document.activeElement);
+    const ring = outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
+    const { className, tagName, href, hash } = document.activeElement;
+    return { name: className || tagName, ring, place: hash || href || "" };
+}"""
+
+
+def test_keyboard_goes_from_the_skip_link_to_the_headline_of_the_lead(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["name"] == "skip"
+    page.keyboard.press("Enter")
+    while (focused := page.evaluate(FOCUSED))["place"] != page.locator(".lead .headline a").evaluate(
+        "link => link.href"
+    ):
+        page.keyboard.press("Tab")
+        assert not focused["name"].startswith(("nav", "switch"))
+    assert focused["ring"] > 0
+
+
+@pytest.mark.parametrize("path", ["index.html", "articles/notre-dame-bells/index.html"])
+def test_everything_that_takes_the_focus_shows_it(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    faint = []
+    count = page.evaluate("document.querySelectorAll('a, button, summary, input').length")
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused["name"] == "BODY":
+            break
+        if focused["ring"] == 0:
+            faint.append(focused)
+    assert faint == []
+
+
+KEEP_SHIFTS = """shifts = [];
+new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
+    .observe({ type: "layout-shift", buffered: true })"""
+
+
+def test_front_page_does_not_move_while_its_pictures_come(page: Page, make_project: MakeProject) -> None:
+    files = {
+        f"content/{word}.md": markdown(
+            word, f"The {word} came over the town on Monday.", topic="Town", image="river.png"
+        )
+        for word in ("Rain", "Snow", "Wind")
+    }
+    project = make_project(files)
+    (project / "content/river.png").write_bytes(picture_file((1000, 500)))
+    page.add_init_script(KEEP_SHIFTS)
+    page.goto((digest.build(project).site / "index.html").as_uri(), wait_until="load")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
+    assert page.locator("img").count() == 2
+    assert page.evaluate("shifts") == []
+
+
+def test_arabic_page_runs_from_right_to_left(page: Page, make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": markdown("المطر"), "digest.toml": '[site]\nlanguage = "ar"\n'})
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((digest.build(project).site / "index.html").as_uri())
+    date, tools = (page.locator(name).bounding_box() for name in (".masthead__date", ".masthead__tools"))
+    assert date is not None
+    assert tools is not None
+    assert date["x"] > tools["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize("path", ["index.html", "articles/notre-dame-bells/index.html"])
+def test_wider_spaces_between_letters_and_lines_part_no_page(browser: Browser, site: Path, path: str) -> None:
+    spaces = (
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    )
+    with browser.new_page(viewport={"width": 320, "height": 800}, bypass_csp=True) as page:
+        page.goto((site / path).as_uri())
+        page.add_style_tag(content=spaces)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_page_glides_only_where_motion_is_welcome(page: Page, site: Path) -> None:
+    glide = "getComputedStyle(document.documentElement).scrollBehavior"
+    page.goto((site / "index.html").as_uri())
+    page.emulate_media(reduced_motion="no-preference")
+    before = page.evaluate(glide)
+    page.emulate_media(reduced_motion="reduce")
+    assert (before, page.evaluate(glide)) == ("smooth", "auto")
+
+
+def test_marks_are_told_apart_in_forced_colours(page: Page, address: str) -> None:
+    open_article(page, address)
+    page.emulate_media(forced_colors="active")
+    colour = "element => getComputedStyle(element).backgroundColor"
+    assert page.locator("mark#s1").evaluate(colour) != page.locator("body").evaluate(colour)
+
+
+def test_chosen_colours_are_there_before_anything_is_drawn(page: Page, site: Path) -> None:
+    page.add_init_script("localStorage['digest-theme'] = 'dark'")
+    page.emulate_media(color_scheme="light")
+    page.add_init_script(
+        "new MutationObserver((_, me) => { if (document.body) { me.disconnect(); "
+        "first = document.documentElement.dataset.theme; } })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    page.goto((site / "index.html").as_uri())
+    assert page.evaluate("first") == "dark"
+
+
+def test_edition_is_printed_in_columns_without_its_menus(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    page.emulate_media(media="print")
+    assert int(page.locator(".sections").evaluate("element => getComputedStyle(element).columnCount")) > 1
+    assert page.locator("nav:visible, .skip:visible, .switch:visible").count() == 0
+
+
+def test_numbers_of_printed_headlines_are_those_of_the_addresses(
+    page: Page, make_project: MakeProject
+) -> None:
+    words = "Rain Snow Wind Hail Frost Thunder Fog Dew Heat Drought Sleet Smoke".split()
+    files = {
+        f"content/{word}.md": markdown(
+            word,
+            f"The {word} came over the town on Monday and stayed for long.",
+            url=f"https://a.example/{word}",
+            topic="Weather",
+        )
+        for word in words
+    }
+    page.goto((digest.build(make_project(files)).site / "index.html").as_uri())
+    assert not page.locator(".addresses").is_visible()
+    page.emulate_media(media="print")
+    numbered = page.evaluate(
+        """[...document.querySelectorAll(".edition .noted")]
+            .filter(element => getComputedStyle(element, "::after").counterIncrement === "note 1")
+            .map(element => element.textContent)"""
+    )
+    listed = page.locator(".addresses li bdi:last-child").all_inner_texts()
+    assert page.locator(".addresses").is_visible()
+    assert listed == [f"https://a.example/{word}" for word in numbered]
+    assert len(listed) == len(words)
