@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from digest.days import day_of
 from digest.phrases import Phrase
 from digest.records import Edition, Page
 from digest.render.feed_links import FeedLink, feed_links, feed_name
+from digest.render.initials import by_initial
 from digest.render.linked_data import Node, collection
+from digest.render.paging import page_paths, turn_of
 from digest.render.readability import view_spreads
 from digest.render.renderer import Renderer
 from digest.render.site import Group, Site, day_path, edition_path
@@ -21,6 +22,9 @@ PAGE_LENGTH = 50
 
 NAMES_OF_A_PAGE = 200
 """Topics, sources or authors on one page of their list."""
+
+LETTERS_FROM = 60
+"""From so many names on, letters lead through their list."""
 
 EDITIONS_OF_A_PAGE = 100
 """More editions than that have a page for each year."""
@@ -50,6 +54,23 @@ class EditionSection:
     editions: tuple[EditionRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LetterSection:
+    """The names of a page that begin with one letter; all names, where they are few."""
+
+    anchor: str
+    """Empty where there are no letters."""
+    link: Link
+    """The letter, and where its names stand."""
+    rows: tuple[tuple[Link, int], ...]
+    """The names, and how many articles each has."""
+
+    @property
+    def letter(self) -> str:
+        """What the names begin with."""
+        return self.link.name
+
+
 def archive_pages(renderer: Renderer) -> Iterator[Page]:
     """Every page that leads to what is older, or of one kind."""
     site = renderer.site
@@ -63,19 +84,48 @@ def archive_pages(renderer: Renderer) -> Iterator[Page]:
 
 def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Group]) -> Iterator[Page]:
     """The list of all groups, and each group's articles, both page by page."""
-    rows = tuple((Link(group.name, group.path(kind)), len(group.analyses)) for group in groups)
-    paths = _page_paths(f"{kind}/index.html", len(rows), NAMES_OF_A_PAGE)
+    rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
+    paths = page_paths(f"{kind}/index.html", len(rows), NAMES_OF_A_PAGE)
+    sections = _letter_sections(rows, paths)
+    letters: dict[str, LetterSection] = {}
+    for section in (section for page in sections for section in page):
+        letters.setdefault(section.letter, section)
     for number, path in enumerate(paths):
         start = number * NAMES_OF_A_PAGE
-        part = rows[start : start + NAMES_OF_A_PAGE]
-        nodes = [_list_of(renderer, path, title, [link.path for link, _ in part], start + 1)]
-        turn = _turn(paths, number)
+        shown = [link.path for link, _ in rows[start : start + NAMES_OF_A_PAGE]]
         yield renderer.page(
-            path, "groups.html", title=title, nodes=nodes, rows=part, groups=len(rows), **turn
+            path,
+            "groups.html",
+            title=title,
+            nodes=[_list_of(renderer, path, title, shown, start + 1)],
+            sections=sections[number],
+            letters=tuple(letters.values()) if len(letters) > 1 else (),
+            groups=len(rows),
+            **turn_of(paths, number),
         )
     for group in groups:
         own = feed_links(feed_name(group.name, renderer.site.settings.site.title), group.path(kind))
         yield from _listing_pages(renderer, Link(title, f"{kind}/index.html"), group, group.path(kind), own)
+
+
+def _letter_sections(
+    rows: Sequence[tuple[Link, int]], paths: Sequence[str]
+) -> tuple[tuple[LetterSection, ...], ...]:
+    """The names of each page by their first letter, where there are many names."""
+    if len(rows) < LETTERS_FROM:
+        return ((LetterSection("", Link("", paths[0]), tuple(rows)),),)
+    return tuple(
+        tuple(_page_letters(rows[number * NAMES_OF_A_PAGE : (number + 1) * NAMES_OF_A_PAGE], path))
+        for number, path in enumerate(paths)
+    )
+
+
+def _page_letters(rows: Sequence[tuple[Link, int]], path: str) -> Iterator[LetterSection]:
+    start = 0
+    for number, (letter, count) in enumerate(by_initial(link.name for link, _ in rows), start=1):
+        anchor = f"letter-{number}"
+        yield LetterSection(anchor, Link(letter, f"{path}#{anchor}"), tuple(rows[start : start + count]))
+        start += count
 
 
 def _listing_pages(
@@ -83,7 +133,7 @@ def _listing_pages(
 ) -> Iterator[Page]:
     """The articles of a group, page by page from the path `first` on, with the feeds that it has itself."""
     site = renderer.site
-    paths = _page_paths(first, len(group.analyses), PAGE_LENGTH)
+    paths = page_paths(first, len(group.analyses), PAGE_LENGTH)
     for number, path in enumerate(paths):
         start = number * PAGE_LENGTH
         part = group.analyses[start : start + PAGE_LENGTH]
@@ -100,40 +150,14 @@ def _listing_pages(
             spreads=()
             if number or not parent.path.startswith("sources/")
             else view_spreads(group.analyses, site),
-            own_feed=own[0] if own else None,
             feeds=(*own, *feed_links(site.settings.site.title, "index.html")),
-            **_turn(paths, number),
+            **turn_of(paths, number),
         )
 
 
 def _list_of(renderer: Renderer, path: str, title: str, shown: Sequence[str], first: int = 1) -> Node:
     """What a page that leads to others says to programs; its first is at the place `first` of all."""
     return collection(renderer.site, path, renderer.interface.name(title), shown, first)
-
-
-def _page_paths(first: str, items: int, length: int) -> tuple[str, ...]:
-    """The paths of the pages that so many items need; one at least.
-
-    >>> _page_paths("topics/rain/index.html", 3, 2)
-    ('topics/rain/index.html', 'topics/rain/page/2/index.html')
-
-    """
-    folder = first.removesuffix("index.html")
-    return (first, *(f"{folder}page/{n}/index.html" for n in range(2, -(-items // length) + 1)))
-
-
-def _turn(paths: Sequence[str], number: int) -> dict[str, Any]:
-    """What a page of several says of its place; the first is number 0."""
-    newer = paths[number - 1] if number else None
-    older = paths[number + 1] if number + 1 < len(paths) else None
-    return {
-        "number_of_page": number + 1,
-        "pages": len(paths),
-        "newer": newer,
-        "older": older,
-        "before": newer,
-        "after": older,
-    }
 
 
 def _edition_archive(renderer: Renderer) -> Iterator[Page]:
@@ -199,7 +223,7 @@ def _days(edition: Edition, site: Site) -> tuple[Link, ...]:
 
 
 def _day_pages(renderer: Renderer) -> Iterator[Page]:
-    """The articles of each day, where an edition is of more than one. No feed: a day is over."""
+    """The articles of each day, where an edition is of more than one; a day is over, so has no feed."""
     home = Link(Phrase("Archive"), "archive/index.html")
     for day, analyses in renderer.site.days.items():
         name = say_day(day, renderer.site.language)

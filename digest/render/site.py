@@ -208,11 +208,11 @@ def _gather(analyses: Iterable[Analysis], names: Callable[[Analysis], Sequence[s
         Group(min(spelling, key=lambda name: (-spelling[name], name)), slug, tuple(members[slug]))
         for slug, spelling in spellings.items()
     ]
-    return tuple(sorted(groups, key=lambda group: (_plain(group.name), group.name, group.slug)))
+    return tuple(sorted(groups, key=lambda group: (plain_name(group.name), group.name, group.slug)))
 
 
-def _plain(name: str) -> str:
-    """A name to sort by: without accents and case, so that "Émile" stands by "Emil"."""
+def plain_name(name: str) -> str:
+    """Return a name to sort by: without accents and case, so that "Émile" stands by "Emil"."""
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)
     )

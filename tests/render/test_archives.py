@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from test_templates import bare, bare_article, edition, full, full_article, outline, render, story
 
 from digest.records import Analysis, Edition, Section
-from digest.render.archives import EDITIONS_OF_A_PAGE, NAMES_OF_A_PAGE
+from digest.render.archives import EDITIONS_OF_A_PAGE, LETTERS_FROM, NAMES_OF_A_PAGE, PAGE_LENGTH
 
 
 def daily(count: int) -> list[Edition]:
@@ -98,3 +99,63 @@ def test_names_are_sorted_without_their_accents() -> None:
         "eva/index.html",
         "zoe/index.html",
     ]
+
+
+def named(count: int) -> dict[str, str]:
+    """A site with so many authors, of whom each letter has as many."""
+    names = tuple(f"{chr(65 + n * 26 // count)}da {n:04}" for n in range(count))
+    return render(edition(story(full(full_article(authors=names)))))
+
+
+def test_few_names_have_no_letters() -> None:
+    page = outline(named(LETTERS_FROM - 1)["authors/index.html"])
+    assert not page.find("nav", **{"aria-label": "Letters"})
+    assert not page.find("h2")
+
+
+def test_many_names_stand_under_their_letters() -> None:
+    page = outline(named(LETTERS_FROM)["authors/index.html"])
+    assert page.find("a", href="#letter-26")
+    assert len(page.find("h2")) == 26
+
+
+def test_letter_leads_to_the_page_that_has_its_names() -> None:
+    pages = named(NAMES_OF_A_PAGE * 2)
+    page = outline(pages["authors/index.html"])
+    (last,) = (one for one in page.find("a") if one["href"].startswith("page/2/index.html#letter-13"))
+    assert last["href"].partition("#")[2] in outline(pages["authors/page/2/index.html"]).attributes("id")
+
+
+def test_letters_have_all_names_once() -> None:
+    pages = named(NAMES_OF_A_PAGE + 50)
+    rows = [
+        one["href"].rpartition("da-")[2]
+        for path in ("authors/index.html", "authors/page/2/index.html")
+        for one in outline(pages[path]).find("a")
+        if "da-" in one["href"]
+    ]
+    assert len(rows) == len(set(rows)) == NAMES_OF_A_PAGE + 50
+
+
+@pytest.mark.parametrize(
+    ("path", "feed"),
+    [
+        ("authors/ann-other/index.html", "feed.atom"),
+        ("authors/index.html", "../feed.atom"),
+        ("archive/index.html", "../feed.atom"),
+        ("archive/2025-03-06/index.html", "../../feed.atom"),
+    ],
+)
+def test_every_archive_shows_its_feed(path: str, feed: str) -> None:
+    page = weekly(by(1, published=date(2025, 3, 6)))[path]
+    shown = page.partition('<p class="follow">')[2]
+    assert shown.startswith(f'<a href="{feed}" type="application/atom+xml">')
+    assert "Feed: " in shown
+
+
+def test_page_of_several_leads_to_the_first_and_the_last() -> None:
+    pages = weekly(*(by(n, published=date(2025, 3, 6)) for n in range(PAGE_LENGTH * 4 + 1)))
+    page = outline(pages["sources/the-bridge/page/3/index.html"])
+    assert page.find("a", href="../../index.html")
+    assert page.find("a", href="../5/index.html")
+    assert [one["href"] for one in page.find("a", **{"aria-current": "page"})] == ["index.html"]
