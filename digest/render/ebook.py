@@ -76,7 +76,8 @@ def _members(renderer: Renderer, edition: Edition) -> Iterator[tuple[str, bytes]
         Part(section.topic, tuple(_chapters(story.analyses, site) for story in section.stories))
         for section in edition.sections
     )
-    chapters = (*lead, *(one for part in parts for story in part.stories for one in story))
+    every = (*lead, *(one for part in parts for story in part.stories for one in story))
+    chapters = tuple({chapter.path: chapter for chapter in every}.values())
     pictures = _pictures(chapters, site)
     cover = _cover(edition, renderer)
     facts = {

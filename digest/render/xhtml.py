@@ -43,9 +43,16 @@ TRANSPARENT = frozenset({"a", "del", "ins"})
 ORDER: Mapping[str, re.Pattern[str]] = {
     "dl": re.compile(r"(?:(?:dt )++(?:dd )++)*+"),
     "table": re.compile(r"(?:caption )?(?:thead )?(?:(?:tbody )*+|(?:tr )*+)(?:tfoot )?"),
-    "figure": re.compile(r"(?:figcaption )?(?:(?!figcaption )\S+ )*+(?:figcaption )?"),
+    "figure": re.compile(r"(?:figcaption )?(?:(?!figcaption )\S+ )*+|(?:(?!figcaption )\S+ )*+figcaption "),
 }
-"""In which order the elements in an element come, each followed by a space."""
+"""In which order the elements in an element come, each followed by a space; a text is one called `text`."""
+
+BARRED: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"a"}),
+    "caption": frozenset({"table"}),
+    "dfn": frozenset({"dfn"}),
+}
+"""What may stand nowhere within an element, however deep."""
 
 NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -91,6 +98,8 @@ class _Open:
 
     tag: str
     content: frozenset[str]
+    barred: frozenset[str] = frozenset()
+    """What it may not hold because of an element around it, or because of itself."""
     children: list[str] = field(default_factory=list)
 
 
@@ -105,18 +114,21 @@ def is_nested_well(html: str) -> bool:
     for token in TOKEN.finditer(html):
         tag, inside = token["tag"], opened[-1]
         if not tag:
-            if inside.tag in TEXTLESS and not token[0].isspace():
-                return False
+            if not token[0].isspace():
+                if inside.tag in TEXTLESS:
+                    return False
+                inside.children.append("text")
         elif token["end"]:
             if len(opened) == 1 or opened.pop().tag != tag or not _in_order(inside):
                 return False
-        elif tag not in inside.content:
+        elif tag not in inside.content - inside.barred:
             return False
         else:
             inside.children.append(tag)
             if tag not in VOID:
-                content = inside.content if tag in TRANSPARENT else CONTENT.get(tag, PHRASES)
-                opened.append(_Open(tag, content))
+                own = CONTENT.get(tag, PHRASES)
+                content = inside.content - {"figcaption"} if tag in TRANSPARENT else own
+                opened.append(_Open(tag, content, inside.barred | BARRED.get(tag, frozenset())))
     return len(opened) == 1
 
 

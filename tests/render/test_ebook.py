@@ -49,6 +49,12 @@ def usual() -> dict[str, bytes]:
     return members(book_of(usual_edition()))
 
 
+def test_article_that_stands_twice_in_an_edition_is_one_chapter() -> None:
+    files = members(book_of(edition(story(chapter("river")), Section("Town", (story(chapter("river")),)))))
+    items = [item.get("href", "") for item in package(files).iter(f"{OPF}item")]
+    assert len([path for path in items if path.startswith("articles/")]) == 1
+
+
 def package(files: dict[str, bytes]) -> ET.Element:
     return ET.fromstring(files["EPUB/package.opf"])
 

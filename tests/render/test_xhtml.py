@@ -18,6 +18,8 @@ WELL = (
     "<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>",
     "<table><caption>a</caption><thead><tr><th>b</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>",
     "<figure><p>a</p><figcaption>b</figcaption></figure>",
+    "<figure>a<figcaption>b</figcaption></figure>",
+    "<figure><figcaption>a</figcaption>b<p>c</p></figure>",
     "<blockquote><p>a</p></blockquote><hr><pre>b</pre>",
     "<div><a href='https://a.example/'><p>a</p></a></div>",
     "loose <em>words</em>",
@@ -32,6 +34,11 @@ ILL = (
     "<li>a</li>",
     "<td>a</td>",
     "<figure><p>a</p><figcaption>b</figcaption><p>c</p></figure>",
+    "<figure><figcaption>a</figcaption>b<figcaption>c</figcaption></figure>",
+    "<figure>a<figcaption>b</figcaption>c</figure>",
+    "<table><caption><div><table></table></div></caption></table>",
+    "<p><dfn>a <b><dfn>b</dfn></b></dfn></p>",
+    "<figure><a href='https://a.example/'><figcaption>a</figcaption></a></figure>",
     "<p>a",
 )
 
