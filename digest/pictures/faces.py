@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def font(face: Face, size: int) -> "FreeTypeFont":
     from PIL import ImageFont
 
     layout = ImageFont.Layout.RAQM if face.shaped else ImageFont.Layout.BASIC
-    made = ImageFont.truetype(io.BytesIO(_font_file(face)), size, layout_engine=layout)
+    made = ImageFont.truetype(_font_file(face), size, layout_engine=layout)
     if "[" in face.file:
         standard = {b"Weight": WEIGHT}
         made.set_variation_by_axes(
@@ -113,9 +114,10 @@ def font(face: Face, size: int) -> "FreeTypeFont":
     return made
 
 
-@lru_cache(maxsize=4)
-def _font_file(face: Face) -> bytes:
-    return (files(face.package) / face.file).read_bytes()
+def _font_file(face: Face) -> Path | io.BytesIO:
+    """The file by its path, which is read as far as it is needed; its bytes where it stands in an archive."""
+    file = files(face.package) / face.file
+    return file if isinstance(file, Path) else io.BytesIO(file.read_bytes())
 
 
 def runs(text: str, language: str) -> Iterator[tuple[Face, str]]:
@@ -161,8 +163,7 @@ def _probe(face: Face) -> "FreeTypeFont":
     """A font that lays nothing out: HarfBuzz draws two boxes for a lacking sign of two parts."""
     from PIL import ImageFont
 
-    data = io.BytesIO(_font_file(face))
-    return ImageFont.truetype(data, NOMINAL_SIZE, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(_font_file(face), NOMINAL_SIZE, layout_engine=ImageFont.Layout.BASIC)
 
 
 def width(text: str, size: int, language: str) -> float:
