@@ -280,7 +280,7 @@
 
   const detailsOf = (source, said, day) => {
     const details = make("p", "details");
-    if (source) details.append(make("span", "", source));
+    if (source) details.append(make("span", "", source), " ");
     if (day) {
       const time = make("time", "", said);
       time.dateTime = day;
@@ -294,6 +294,7 @@
     const gist = make("p", "summary", ...gistOf(page, sentences, loose, asked, folding));
     const parts = [headline, gist].map((part) => setTongue(part, language, direction));
     const boxes = [make("div", "card__head", parts[0]), make("div", "card__gist", parts[1])];
+    for (const box of boxes) box.dir = direction;
     return make("article", "card", ...boxes, detailsOf(source, said, day));
   };
 

@@ -154,6 +154,23 @@ def test_query_stands_in_the_address_and_is_taken_from_there(search: Page) -> No
     assert search.locator("#search-words").input_value() == "otter"
 
 
+def test_field_in_the_masthead_leads_to_the_results(search: Page) -> None:
+    search.goto(search.url.replace("search/index.html", "articles/zoo/index.html"))
+    search.locator("#find").fill("otter")
+    search.keyboard.press("Enter")
+    search.locator("#search-status", has_text="Articles found: 2").wait_for()
+    assert search.locator("#search-words").input_value() == "otter"
+
+
+def test_way_back_from_a_result_leads_to_the_results(search: Page) -> None:
+    look_for(search, "otter", 2)
+    search.locator(".headline a").first.click()
+    search.wait_for_url("**/articles/**")
+    search.go_back()
+    search.locator("#search-status", has_text="Articles found: 2").wait_for()
+    assert search.locator("#search-results .headline").count() == 2
+
+
 def test_search_asks_for_no_file_but_the_sites_own_and_says_nothing_on_the_console(
     page: Page, addresses: dict[str, str]
 ) -> None:
