@@ -440,3 +440,20 @@ def test_numbers_of_printed_headlines_are_those_of_the_addresses(
     assert page.locator(".addresses").is_visible()
     assert listed == [f"https://a.example/{word}" for word in numbered]
     assert len(listed) == len(words)
+
+
+def test_picture_of_a_wide_card_stands_beside_all_its_words(page: Page, make_project: MakeProject) -> None:
+    files = {
+        f"content/{word}.md": markdown(
+            word, f"The {word} came over the town on Monday.", topic=f"Topic {word}", image="river.png"
+        )
+        for word in ("Rain", "Snow")
+    }
+    project = make_project(files)
+    (project / "content/river.png").write_bytes(picture_file((1000, 500)))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((digest.build(project).site / "index.html").as_uri())
+    picture, words = (page.locator(f".card {name}").bounding_box() for name in (".thumbnail", ".summary"))
+    assert picture is not None
+    assert words is not None
+    assert words["x"] + words["width"] <= picture["x"]
