@@ -225,7 +225,7 @@ def test_verify_says_what_it_proved(project: Path) -> None:
     run("build", cwd=project)
     done = run("verify", cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "site: 35 sentences in 10 files, 2 articles\n"
+    assert done.stdout == "site: 41 sentences in 11 files, 2 articles\n"
 
 
 def test_verify_ends_with_1_and_names_the_place_of_a_mismatch(project: Path) -> None:

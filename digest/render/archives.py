@@ -55,7 +55,7 @@ class EditionSection:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterSection:
+class InitialSection:
     """The names of a page that begin with one letter; all names, where they are few."""
 
     anchor: str
@@ -87,7 +87,7 @@ def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Gro
     rows = [(Link(group.name, group.path(kind)), len(group.analyses)) for group in groups]
     paths = page_paths(f"{kind}/index.html", len(rows), NAMES_OF_A_PAGE)
     sections = _letter_sections(rows, paths)
-    letters: dict[str, LetterSection] = {}
+    letters: dict[str, InitialSection] = {}
     for section in (section for page in sections for section in page):
         letters.setdefault(section.letter, section)
     for number, path in enumerate(paths):
@@ -110,21 +110,21 @@ def _group_pages(renderer: Renderer, kind: str, title: str, groups: Sequence[Gro
 
 def _letter_sections(
     rows: Sequence[tuple[Link, int]], paths: Sequence[str]
-) -> tuple[tuple[LetterSection, ...], ...]:
+) -> tuple[tuple[InitialSection, ...], ...]:
     """The names of each page by their first letter, where there are many names."""
     if len(rows) < LETTERS_FROM:
-        return ((LetterSection("", Link("", paths[0]), tuple(rows)),),)
+        return ((InitialSection("", Link("", paths[0]), tuple(rows)),),)
     return tuple(
         tuple(_page_letters(rows[number * NAMES_OF_A_PAGE : (number + 1) * NAMES_OF_A_PAGE], path))
         for number, path in enumerate(paths)
     )
 
 
-def _page_letters(rows: Sequence[tuple[Link, int]], path: str) -> Iterator[LetterSection]:
+def _page_letters(rows: Sequence[tuple[Link, int]], path: str) -> Iterator[InitialSection]:
     start = 0
     for number, (letter, count) in enumerate(by_initial(link.name for link, _ in rows), start=1):
         anchor = f"letter-{number}"
-        yield LetterSection(anchor, Link(letter, f"{path}#{anchor}"), tuple(rows[start : start + count]))
+        yield InitialSection(anchor, Link(letter, f"{path}#{anchor}"), tuple(rows[start : start + count]))
         start += count
 
 

@@ -42,8 +42,8 @@ ALWAYS_THERE = {
 }
 """Fields that their type says can be missing, and are not: there is at least one, or a file has its size."""
 
-AT_LEAST_ONE = {"ebook/nav.xhtml": {"lead"}}
-"""What a template is always given one of at least."""
+AT_LEAST_ONE = {("ebook/nav.xhtml", "lead"), *((name, "feeds") for name in given())}
+"""What a template is always given one of at least; every page names the site's feed."""
 
 ONE_OF_TWO = {("PictureView", "path"), ("PictureView", "address")}
 """Fields that are not missing together."""
@@ -122,7 +122,7 @@ def values_of(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
         if not isinstance(values[one], dict) and one not in {"site", "theme"}:
             values[one] = filled(kind)
     return values, {
-        one: kind for one, kind in types.items() if can_miss(kind) and one not in AT_LEAST_ONE.get(name, ())
+        one: kind for one, kind in types.items() if can_miss(kind) and (name, one) not in AT_LEAST_ONE
     }
 
 

@@ -96,8 +96,13 @@ def _modules() -> Iterator[types.ModuleType]:
     import importlib
     import pkgutil
 
-    for module in pkgutil.iter_modules(digest.render.__path__, "digest.render."):
+    for module in pkgutil.walk_packages(digest.render.__path__, "digest.render."):
         yield importlib.import_module(module.name)
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    # Markup is imported for the type checker alone.
+    return get_type_hints(kind, localns={"Markup": Markup})
 
 
 def _within(kind: Any) -> Iterator[type]:  # noqa: ANN401  any type
@@ -106,7 +111,7 @@ def _within(kind: Any) -> Iterator[type]:  # noqa: ANN401  any type
         return
     if is_dataclass(kind) and isinstance(kind, type):
         yield kind
-        for hint in get_type_hints(kind).values():
+        for hint in _hints(kind).values():
             yield from _within(hint)
     for part in get_args(kind):
         yield from _within(part)
@@ -117,7 +122,7 @@ def said_of(kind: type) -> Mapping[str, str]:
 
     What comes from before the rendering is not for templates; properties are.
     """
-    hints = {name: hint for name, hint in get_type_hints(kind).items() if hint is not Analysis}
+    hints = {name: hint for name, hint in _hints(kind).items() if hint is not Analysis}
     properties = inspect.getmembers(kind, lambda one: isinstance(one, property))
     return {name: _shown(get_type_hints(one.fget)["return"]) for name, one in properties} | {
         name: _shown(hint) for name, hint in hints.items()
@@ -141,7 +146,8 @@ def _shown(kind: Any) -> str:  # noqa: ANN401  any type
 
 def type_of(written: str) -> Any:  # noqa: ANN401  any type
     """Return the type that the README writes."""
-    names = {"Markup": Markup, "SiteSettings": SiteSettings, "ThemeSettings": ThemeSettings, **kinds()}
+    names: dict[str, type] = {"Markup": Markup, "SiteSettings": SiteSettings, "ThemeSettings": ThemeSettings}
+    names |= {"date": date, **kinds()}
     return eval(written.replace(" or ", " | "), dict(names))  # noqa: S307  our own README
 
 
@@ -179,7 +185,7 @@ def filled(kind: Any) -> Any:  # noqa: ANN401  a value of any type
     if origin is tuple:
         return (filled(parts[0]),) * 2 if parts[-1] is ... else tuple(map(filled, parts))
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: filled(hint) for name, hint in get_type_hints(kind).items()})
+        return kind(**{name: filled(hint) for name, hint in _hints(kind).items()})
     return EXAMPLES[kind]
 
 
@@ -204,7 +210,7 @@ def without(value: Any, lacks: Lacks) -> Any:  # noqa: ANN401  a value of any ty
         return tuple(without(one, lacks) for one in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    hints = get_type_hints(type(value))
+    hints = _hints(type(value))
     changes = {
         one.name: missing(hints[one.name])
         if can_miss(hints[one.name]) and lacks(type(value), one.name)
@@ -220,6 +226,6 @@ def optional_fields(value: Any) -> set[tuple[type, str]]:  # noqa: ANN401  a val
         return {found for one in value for found in optional_fields(one)}
     if not is_dataclass(value) or isinstance(value, type):
         return set()
-    hints = get_type_hints(type(value))
+    hints = _hints(type(value))
     own = {(type(value), name) for name, hint in hints.items() if can_miss(hint)}
     return own.union(*(optional_fields(getattr(value, name)) for name in hints))

@@ -1,12 +1,42 @@
 """The page to search on, and the index that its script loads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from digest.phrases import Phrase
 from digest.records import Page
 from digest.render.renderer import Renderer
 from digest.render.search.index import index_site, version_of
-from digest.render.site import SEARCH_PAGE
+from digest.render.site import SEARCH_PAGE, Group
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChoice:
+    """A topic or source that the search can be narrowed to."""
+
+    name: str
+    value: str
+    """What the form sends for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """A field that narrows the search; its words are phrases."""
+
+    name: str
+    label: str
+    every: str
+    """What stands for no choice."""
+    choices: tuple[SearchChoice, ...]
+    """None where there are no topics or sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDay:
+    """A field for the first or the last day to search; its label is a phrase."""
+
+    name: str
+    label: str
 
 
 def search_pages(renderer: Renderer) -> Iterator[Page]:
@@ -19,11 +49,15 @@ def search_pages(renderer: Renderer) -> Iterator[Page]:
         title=Phrase("Search"),
         version=version_of(index.pages),
         filters=(
-            ("topic", Phrase("Topic"), Phrase("All topics"), site.topics),
-            ("source", Phrase("Source"), Phrase("All sources"), site.sources),
+            _filter("topic", Phrase("Topic"), Phrase("All topics"), site.topics),
+            _filter("source", Phrase("Source"), Phrase("All sources"), site.sources),
         ),
-        days=(("from", Phrase("From")), ("until", Phrase("Until"))),
+        days=(SearchDay("from", Phrase("From")), SearchDay("until", Phrase("Until"))),
         first_day=index.first_day,
         last_day=index.last_day,
     )
     yield from index.pages
+
+
+def _filter(name: str, label: str, every: str, groups: Sequence[Group]) -> SearchFilter:
+    return SearchFilter(name, label, every, tuple(SearchChoice(one.name, one.slug) for one in groups))
