@@ -111,7 +111,7 @@ def test_click_on_a_summary_sentence_lands_on_its_highlighted_place(page: Page, 
     mark = page.locator("mark#s3")
     assert mark.inner_text() == said
     assert page.evaluate("document.querySelector(':target').id") == "s3"
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     page.wait_for_function(IN_SIGHT, arg="s3")
     other = page.locator("mark#s1").evaluate("element => getComputedStyle(element).backgroundColor")
     assert mark.evaluate("element => getComputedStyle(element).backgroundColor") != other
@@ -353,8 +353,9 @@ def test_front_page_does_not_move_while_its_pictures_come(page: Page, make_proje
     page.add_init_script(KEEP_SHIFTS)
     page.goto((digest.build(project).site / "index.html").as_uri(), wait_until="load")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
-    assert page.locator("img").count() == 2
+    shown = "[...document.images].filter(image => image.checkVisibility())"
+    page.wait_for_function(f"() => {shown}.every(image => image.complete && image.naturalWidth)")
+    assert page.locator("img").filter(visible=True).count() == 2
     assert page.evaluate("shifts") == []
 
 

@@ -10,8 +10,6 @@ from conftest import RAIN, MakeProject, markdown
 
 import digest
 
-EXAMPLE = Path(__file__).parents[2]
-
 BODIES = (
     "<table><caption>c<table><tr><td>n</td></tr></table></caption><tr><th colspan=0 rowspan=99999>a</table>",
     "<table><tfoot><tr><td>f</td></tr></tfoot><tbody><tr><td headers='x y'>a</tbody></table><table></table>",
@@ -84,16 +82,3 @@ def test_book_of_hostile_articles_has_no_fault(
     (book,) = site.rglob("*.epub")
     assert len(list((site / "articles").iterdir())) == len(BODIES)
     assert check(book) == []
-
-
-def test_books_of_the_example_have_no_fault(tmp_path: Path, check: Callable[[Path], list[str]]) -> None:
-    books = sorted(digest.build(EXAMPLE, output=tmp_path / "site").site.rglob("*.epub"))
-    assert books
-    assert [fault for book in books for fault in check(book)] == []
-
-
-def test_checker_finds_a_fault(make_project: MakeProject, check: Callable[[Path], list[str]]) -> None:
-    site = digest.build(make_project({"content/a.md": markdown("A")})).site
-    (book,) = site.rglob("*.epub")
-    book.write_bytes(book.read_bytes().replace(b"application/epub+zip", b"application/epub-zip"))
-    assert check(book)
