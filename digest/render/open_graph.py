@@ -27,7 +27,7 @@ def article_properties(analysis: Analysis, site: Site) -> tuple[Property, ...]:
         ("article:modified_time", iso_moment(article.updated, site.zone) if article.updated else None),
         *(("article:author", address) for address in authors),
         ("article:section", next(iter(analysis.topics), None)),
-        *(("article:tag", tag) for tag in article.tags or analysis.keywords),
+        *(("article:tag", tag) for tag in article.tags),
     )
     known = tuple((name, content) for name, content in facts if content)
     return page_properties(article.language) + known

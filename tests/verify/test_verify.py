@@ -21,6 +21,7 @@ site.base_url = "{BASE}"
 site.description = "All the weather"
 edition.period = "month"
 summary.prefer = "publisher"
+images.cards = false
 """
 
 ARTICLES = {
