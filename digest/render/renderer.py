@@ -71,47 +71,54 @@ class Renderer:
             values: What this template needs besides.
 
         """
+        given = self._of_the_site() | self._of_a_page(path, title, trail, nodes) | values
+        return Page(path, self.environment.get_template(template).render(**given).encode())
+
+    def _of_the_site(self) -> dict[str, object]:
+        """What is the same on every page; a page may be given another policy or other feeds."""
         settings, interface = self.site.settings, self.interface
-        own = isinstance(title, Phrase)
+        return {
+            "site": settings.site,
+            "theme": settings.theme,
+            "palette": self.look.palette,
+            "measures": self.look.measures,
+            "direction": direction(self.site.language),
+            "number": partial(say_number, language=self.site.language),
+            "say": interface.say,
+            "say_number_of": interface.say_number_of,
+            "say_all": interface.say_all,
+            "show": interface.show,
+            "plain": interface.plain,
+            "plain_number_of": interface.plain_number_of,
+            "comma": interface.comma,
+            "tongue": interface.tongue,
+            "nav": self._nav(),
+            "search_page": SEARCH_PAGE if settings.search.enabled else None,
+            "sisters": sisters(settings.site),
+            "policy": page_policy(settings),
+            "feeds": feed_links(settings.site.title, "index.html"),
+            "properties": page_properties(self.site.language),
+            "social": None,
+            "before": None,
+            "after": None,
+            "alternates": (),
+        }
+
+    def _of_a_page(
+        self, path: str, title: str, trail: Sequence[Link], nodes: Sequence[Node]
+    ) -> dict[str, object]:
+        name = self.interface.name(title)
         whole_trail = () if path == FRONT else (Link(Phrase("Front page"), FRONT), *trail)
-        text = self.environment.get_template(template).render(
-            site=settings.site,
-            theme=settings.theme,
-            palette=self.look.palette,
-            measures=self.look.measures,
-            direction=direction(self.site.language),
-            path=path,
-            canonical=web_address(settings.site.base_url, path),
-            link=partial(relative_link, path),
-            asset=lambda name: relative_link(path, self.assets[name].path),
-            number=partial(say_number, language=self.site.language),
-            title=interface.name(title),
-            heading=interface.say(title) if own else title,
-            say=interface.say,
-            say_number_of=interface.say_number_of,
-            say_all=interface.say_all,
-            show=interface.show,
-            plain=interface.plain,
-            plain_number_of=interface.plain_number_of,
-            comma=interface.comma,
-            tongue=interface.tongue,
-            nav=self._nav(),
-            search_page=SEARCH_PAGE if settings.search.enabled else None,
-            sisters=sisters(settings.site),
-            trail=whole_trail,
-            linked_data=graph(*nodes, *self._breadcrumbs(path, title, whole_trail)),
-            **{
-                "social": None,
-                "properties": page_properties(self.site.language),
-                "before": None,
-                "after": None,
-                "alternates": (),
-                "policy": page_policy(settings),
-                "feeds": feed_links(settings.site.title, "index.html"),
-                **values,
-            },
-        )
-        return Page(path, text.encode())
+        return {
+            "path": path,
+            "canonical": web_address(self.site.settings.site.base_url, path),
+            "link": partial(relative_link, path),
+            "asset": lambda asset: relative_link(path, self.assets[asset].path),
+            "title": name,
+            "heading": self.interface.say(title) if isinstance(title, Phrase) else title,
+            "trail": whole_trail,
+            "linked_data": graph(*nodes, *self._breadcrumbs(path, title, whole_trail)),
+        }
 
     def _breadcrumbs(self, path: str, title: str, trail: Sequence[Link]) -> Sequence[Node]:
         steps = [(self.interface.name(link.name), link.path) for link in trail]
