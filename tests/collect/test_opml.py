@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.addresses import address_key
 from digest.body import plain_text
 from digest.collect.feed import Subscription
 from digest.collect.opml import NO_TOPIC, read_opml, write_opml
@@ -157,7 +158,8 @@ FEEDS = st.builds(
 )
 
 
-@given(st.lists(FEEDS, unique_by=lambda feed: feed.url.removesuffix("/")))
+# "https://a.example/?" is the same feed as the address without its end.
+@given(st.lists(FEEDS, unique_by=lambda feed: address_key(feed.url)))
 def test_written_list_reads_as_the_same_feeds(feeds: list[Subscription]) -> None:
     found, notices = read_opml(write_opml(feeds, "Feeds"), "")
     assert {replace(feed, place="") for feed in found} == set(feeds)
