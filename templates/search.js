@@ -164,7 +164,9 @@
       index.exact(...formsOf(word)),
       isLast ? index.begun(word) : index.exact(),
     ]);
-    const shares = [1, FORM_SHARE, BEGINNING_SHARE].map((share, place) => share * rarity(rows[place]));
+    // A form may be rarer than the word itself; it still says less.
+    const most = rows[0].some((level) => level > 0) ? rarity(rows[0]) : Infinity;
+    const shares = [1, FORM_SHARE, BEGINNING_SHARE].map((share, place) => share * Math.min(most, rarity(rows[place])));
     const weightIn = (article) => Math.max(...rows.map((row, place) => row[article] * shares[place]));
     return Float32Array.from(rows[0], (_, article) => weightIn(article));
   };

@@ -282,6 +282,14 @@ def test_word_itself_comes_before_its_other_form(page: Page, make_project: MakeP
     assert look_for(page, "storm rain", 2) == ["Storm", "Storms"]
 
 
+def test_rare_form_does_not_outweigh_the_word_itself(page: Page, make_project: MakeProject) -> None:
+    seen = RAIN + "An otter was seen at the mill.\n"
+    files = {f"content/{n}.md": markdown(f"Report {n}", seen) for n in range(5)}
+    files |= {"content/otter.md": markdown("Otter", RAIN), "content/otters.md": markdown("Otters", RAIN)}
+    page.goto((digest.build(make_project(files)).site / "search/index.html").as_uri())
+    assert look_for(page, "otter", 7)[0] == "Otter"
+
+
 def test_words_in_quotes_are_looked_for_as_words(disk: Page) -> None:
     assert look_for(disk, '"young giraffe"', 1) == ["Zoo buys a giraffe"]
 
