@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from digest.phrases import Phrase
@@ -29,7 +29,7 @@ FRONT = "index.html"
 """The path of the front page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Renderer:
     """Templates with what every page shares."""
 
@@ -71,9 +71,10 @@ class Renderer:
             values: What this template needs besides.
 
         """
-        given = self._of_the_site() | self._of_a_page(path, title, trail, nodes) | values
+        given = self._of_the_site | self._of_a_page(path, title, trail, nodes) | values
         return Page(path, self.environment.get_template(template).render(**given).encode())
 
+    @cached_property
     def _of_the_site(self) -> dict[str, object]:
         """What is the same on every page; a page may be given another policy or other feeds."""
         settings, interface = self.site.settings, self.interface
