@@ -7,7 +7,7 @@ from digest.phrases import Phrase
 from digest.records import Edition, Page
 from digest.render.linked_data import Node, collection, web_site
 from digest.render.readability import view_spreads
-from digest.render.renderer import Renderer
+from digest.render.renderer import FRONT, Renderer
 from digest.render.sisters import alternates
 from digest.render.site import Site, archive_path, edition_files, edition_path
 from digest.render.slugs import name_slug
@@ -42,7 +42,7 @@ def edition_page(renderer: Renderer, number: int, path: str) -> Page:
     edition = site.editions[number]
     stories = edition.stories
     newer, older = _edition_link(site, number - 1), _edition_link(site, number + 1)
-    front = path == "index.html"
+    front = path == FRONT
     minutes = sum(story.analyses[0].reading_time_minutes for story in stories)
     return renderer.page(
         path,
@@ -74,7 +74,7 @@ def _nodes(edition: Edition, site: Site, path: str) -> list[Node]:
     """What the page says to programs: its stories, and on the front page what the digest is."""
     stories = [site.story_path(story) for story in edition.stories]
     own = collection(site, path, say_edition(edition, site.language), stories)
-    return [web_site(site, path), own] if path == "index.html" else [own]
+    return [web_site(site, path), own] if path == FRONT else [own]
 
 
 @dataclass(frozen=True, slots=True)
