@@ -284,6 +284,10 @@ class Analysis:
     """At least 1."""
     difficulties: tuple[SentenceDifficulty, ...] = ()
     """One for each of `sentences`, in their order."""
+    fingerprint: bytes = b""
+    """What it shares with every article of the same words, and no other; empty where nobody has looked."""
+    mark: bytes = b""
+    """What changes with anything that is known of the article; empty where nobody has worked it out."""
 
 
 @dataclass(frozen=True, slots=True)

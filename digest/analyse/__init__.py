@@ -1,6 +1,7 @@
 """Articles in, analyses out: what can be worked out from the text alone."""
 
 from digest.analyse.difficulty import judge_sentences
+from digest.analyse.fingerprint import fingerprint
 from digest.analyse.formulas import FORMULAS
 from digest.analyse.keywords import sentence_keywords
 from digest.analyse.readability import reading_time_minutes, score_sentences
@@ -47,4 +48,5 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
         readability=readability,
         reading_time_minutes=reading_time_minutes(readability.words),
         difficulties=judge_sentences(texts, article.language),
+        fingerprint=fingerprint(article),
     )

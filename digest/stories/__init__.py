@@ -17,4 +17,4 @@ def _seniority(analysis: Analysis) -> tuple[object, ...]:
     """The order of articles: the editor's rank, the time of publication, the file."""
     article = analysis.article
     rank = article.weight if article.weight is not None else 10**9
-    return rank, instant(article.published), article.file, article.entry, article.title, article.text
+    return rank, instant(article.published), article.file, article.entry, article.title, analysis.fingerprint
