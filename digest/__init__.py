@@ -11,12 +11,12 @@ light and the names below can stand here as they are.
 from digest.analyse.keywords import keywords
 from digest.analyse.summary import summarize
 from digest.api import group, read, score
-from digest.build import BuildReport, build
 from digest.collect.add import Added, add
 from digest.collect.fetch import fetch
 from digest.collect.report import FeedReport, FetchReport
 from digest.collect.visit import add_address
 from digest.errors import DigestError, Notice
+from digest.flow import BuildReport, build
 from digest.records import Article, Picture, Readability, Score, Story, Summary, SummarySentence
 from digest.verify import VerifyReport, verify
 from digest.version import __version__

@@ -13,7 +13,7 @@ LAYERS = (
     {"__init__"},
     {"api"},
     {"verify"},
-    {"build"},
+    {"flow"},
     {"work"},
     {"collect"},
     {"article_file"},

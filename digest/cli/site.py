@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import typer
 
 import digest
-from digest.build import BuildReport
 from digest.cli.app import app
 from digest.cli.options import AsJson, Project, Quiet
 from digest.cli.output import count, print_json, shown_folder, tell_briefly, told_errors
+from digest.flow import BuildReport
 from digest.verify import VerifyReport
 
 
