@@ -17,8 +17,8 @@ from digest.collect.report import FeedReport, FetchReport
 from digest.collect.visit import add_address
 from digest.errors import DigestError, Notice
 from digest.flow import BuildReport, build
+from digest.proof import VerifyReport, verify
 from digest.records import Article, Picture, Readability, Score, Story, Summary, SummarySentence
-from digest.verify import VerifyReport, verify
 from digest.version import __version__
 
 __all__ = [

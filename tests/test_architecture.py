@@ -12,7 +12,7 @@ LAYERS = (
     {"cli"},
     {"__init__"},
     {"api"},
-    {"verify"},
+    {"proof"},
     {"flow"},
     {"work"},
     {"collect"},
@@ -55,5 +55,5 @@ def test_every_room_has_a_layer() -> None:
 
 
 def test_proof_takes_no_part_of_what_made_the_summaries() -> None:
-    rooms = {room for path in (PACKAGE / "verify").glob("*.py") for room in imported_rooms(path)}
+    rooms = {room for path in (PACKAGE / "proof").glob("*.py") for room in imported_rooms(path)}
     assert rooms & {"analyse", "stories", "edition", "render", "body", "language"} == set()

@@ -12,7 +12,7 @@ from digest.cli.app import app
 from digest.cli.options import AsJson, Project, Quiet
 from digest.cli.output import count, print_json, shown_folder, tell_briefly, told_errors
 from digest.flow import BuildReport
-from digest.verify import VerifyReport
+from digest.proof import VerifyReport
 
 
 @app.command()

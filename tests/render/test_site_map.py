@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from test_templates import BASE, bare, bare_article, edition, full, full_article, story, with_base
 
+from digest.proof.kinds import FINDERS, is_unknown
 from digest.records import Edition, Page
 from digest.render.assets import add_assets
 from digest.render.environment import make_environment, theme_loader
@@ -17,7 +18,6 @@ from digest.render.site import Site
 from digest.render.site_map import PROTOCOL, SiteMapLimits, site_map_pages
 from digest.render.slugs import assign_slugs
 from digest.settings import Settings
-from digest.verify.kinds import FINDERS, is_unknown
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import Notice, PublishError
+from digest.proof.claims import INDEX
 from digest.publish import MANIFEST
-from digest.verify.claims import INDEX
 
 LARGEST_FILE = 200_000_000
 """Bytes; what is larger is not looked at."""

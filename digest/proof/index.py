@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.project import CONTENT
+from digest.proof.claims import INDEX, ArticleClaim, Claims, SentenceClaim
+from digest.proof.difference import quote, tell_difference
+from digest.proof.judge import Case, Findings
+from digest.proof.subjects import Subject
 from digest.records import Article
-from digest.verify.claims import INDEX, ArticleClaim, Claims, SentenceClaim
-from digest.verify.difference import quote, tell_difference
-from digest.verify.judge import Case, Findings
-from digest.verify.subjects import Subject
 
 SHOWN = 5
 """Files named in one message."""

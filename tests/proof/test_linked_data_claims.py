@@ -1,8 +1,8 @@
 import pytest
 
-from digest.verify.linked_data import claims_of
-from digest.verify.page import read_page
-from digest.verify.shown import ShownText
+from digest.proof.linked_data import claims_of
+from digest.proof.page import read_page
+from digest.proof.shown import ShownText
 
 BLOCK = '<script type="application/ld+json">{}</script>'
 

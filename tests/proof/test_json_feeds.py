@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from digest.verify.json_feed import find_in_json_feed
-from digest.verify.shown import ShownSummary, ShownText
+from digest.proof.json_feed import find_in_json_feed
+from digest.proof.shown import ShownSummary, ShownText
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

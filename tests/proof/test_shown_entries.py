@@ -1,5 +1,5 @@
-from digest.verify.entries import EntryText, show_entry
-from digest.verify.shown import ShownText
+from digest.proof.entries import EntryText, show_entry
+from digest.proof.shown import ShownText
 
 CREDIT = ShownText("A", 1, "a/")
 

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from digest.verify.entries import EntryText, show_entry
-from digest.verify.shown import Shown, ShownText, shown_line
+from digest.proof.entries import EntryText, show_entry
+from digest.proof.shown import Shown, ShownText, shown_line
 
 JSON_FEED = "https://jsonfeed.org/version/"
 

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from digest.verify.search import find_in_script
-from digest.verify.shown import ShownSummary, ShownText
+from digest.proof.search import find_in_script
+from digest.proof.shown import ShownSummary, ShownText
 
 ROW = [
     "articles/rain/index.html",

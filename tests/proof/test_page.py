@@ -1,5 +1,5 @@
-from digest.verify.page import find_in_html, read_page
-from digest.verify.shown import ShownSummary, ShownText
+from digest.proof.page import find_in_html, read_page
+from digest.proof.shown import ShownSummary, ShownText
 
 
 def only_summary(html: str) -> ShownSummary:

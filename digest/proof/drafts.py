@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from digest.verify.shown import SPACES, ShownBody, ShownMark, ShownSummary, ShownText, shown_line
+from digest.proof.shown import SPACES, ShownBody, ShownMark, ShownSummary, ShownText, shown_line
 
 
 @dataclass(slots=True)

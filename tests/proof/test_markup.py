@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.verify.markup import EndTag, StartTag, Text, decode_references, tokenize
+from digest.proof.markup import EndTag, StartTag, Text, decode_references, tokenize
 
 
 def words(html: str) -> str:

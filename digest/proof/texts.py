@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.verify.claims import SentenceClaim
-from digest.verify.difference import quote, tell_difference
-from digest.verify.judge import MARK, Findings
-from digest.verify.links import follow_link
-from digest.verify.shown import Shown, ShownBody, ShownMark, ShownSummary, ShownText, shown_line
-from digest.verify.subjects import Subject
+from digest.proof.claims import SentenceClaim
+from digest.proof.difference import quote, tell_difference
+from digest.proof.judge import MARK, Findings
+from digest.proof.links import follow_link
+from digest.proof.shown import Shown, ShownBody, ShownMark, ShownSummary, ShownText, shown_line
+from digest.proof.subjects import Subject
 
 CHANGED = "build again; if content/ has not changed since the last build, the page has"
 

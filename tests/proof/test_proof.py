@@ -11,8 +11,8 @@ from conftest import RAIN, markdown
 
 import digest
 from digest.errors import DigestError
+from digest.proof import VerifyReport
 from digest.publish import MANIFEST
-from digest.verify import VerifyReport
 
 BASE = "https://digest.example/d/"
 WIND = RAIN.replace("river Lune", "wind").replace("flood", "storm")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from digest.verify.shown import Shown, ShownSummary, ShownText, shown_line
+from digest.proof.shown import Shown, ShownSummary, ShownText, shown_line
 
 HEAD = 'digestSearch("articles/'
 """What such a file begins with; see render/search/entries.py."""

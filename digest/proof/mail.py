@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from digest.verify.page import read_page
-from digest.verify.shown import Shown, ShownSummary, ShownText, shown_line
+from digest.proof.page import read_page
+from digest.proof.shown import Shown, ShownSummary, ShownText, shown_line
 
 HEADLINE, SUMMARY, FURTHER = "* ", "  | ", "  "
 """What the lines of an entry begin with."""

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-from digest.verify.claims import INDEX
-from digest.verify.ebook import find_in_ebook
-from digest.verify.feed import find_in_feed
-from digest.verify.files import SiteFiles
-from digest.verify.json_feed import find_in_json_feed
-from digest.verify.mail import find_in_message, find_in_text
-from digest.verify.page import find_in_html
-from digest.verify.search import find_in_script
-from digest.verify.shown import Shown, ShownText
+from digest.proof.claims import INDEX
+from digest.proof.ebook import find_in_ebook
+from digest.proof.feed import find_in_feed
+from digest.proof.files import SiteFiles
+from digest.proof.json_feed import find_in_json_feed
+from digest.proof.mail import find_in_message, find_in_text
+from digest.proof.page import find_in_html
+from digest.proof.search import find_in_script
+from digest.proof.shown import Shown, ShownText
 
 FINDERS: Mapping[str, Callable[[bytes], Shown]] = {
     ".html": find_in_html,

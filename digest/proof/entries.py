@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from digest.verify.page import read_page
-from digest.verify.shown import Shown, ShownCopy, ShownSummary, ShownText, shown_line
+from digest.proof.page import read_page
+from digest.proof.shown import Shown, ShownCopy, ShownSummary, ShownText, shown_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.errors import Notice
-from digest.verify.claims import INDEX
-from digest.verify.files import SiteFiles, missing_files
-from digest.verify.judge import AGAIN, Case, Findings, Gap
-from digest.verify.kinds import is_unknown
+from digest.proof.claims import INDEX
+from digest.proof.files import SiteFiles, missing_files
+from digest.proof.judge import AGAIN, Case, Findings, Gap
+from digest.proof.kinds import is_unknown
 
 Severity = Literal["error", "warning"]
 
@@ -62,7 +62,7 @@ def tell_gaps(
 def _unknown_files(files: SiteFiles, case: Case) -> Iterator[Notice]:
     for path in files.paths:
         if path in (files.listed or ()) and is_unknown(path):
-            remedy = "look at it yourself, or name its kind in digest/verify/kinds.py"
+            remedy = "look at it yourself, or name its kind in digest/proof/kinds.py"
             yield Notice(case.root + path, None, "nothing is known of this kind of file", remedy, "warning")
 
 

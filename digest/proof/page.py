@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from digest.verify.drafts import BodyDraft, CardDraft, SummaryDraft, WordsDraft
-from digest.verify.linked_data import TYPE, claims_of
-from digest.verify.markup import EndTag, StartTag, Text, tokenize
-from digest.verify.shown import Shown, ShownText, shown_line
+from digest.proof.drafts import BodyDraft, CardDraft, SummaryDraft, WordsDraft
+from digest.proof.linked_data import TYPE, claims_of
+from digest.proof.markup import EndTag, StartTag, Text, tokenize
+from digest.proof.shown import Shown, ShownText, shown_line
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Literal
 
 from digest.errors import Notice
-from digest.verify.difference import quote, tell_difference
-from digest.verify.links import follow_link
-from digest.verify.shown import Shown, ShownSummary, ShownText, shown_line
-from digest.verify.subjects import Subject, is_beginning
+from digest.proof.difference import quote, tell_difference
+from digest.proof.links import follow_link
+from digest.proof.shown import Shown, ShownSummary, ShownText, shown_line
+from digest.proof.subjects import Subject, is_beginning
 
 AGAIN = "build again"
 

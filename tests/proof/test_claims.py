@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from digest.verify.claims import ClaimError, read_claims
+from digest.proof.claims import ClaimError, read_claims
 
 SENTENCE = {"text": "It rained.", "start": 0, "end": 10}
 ARTICLE = {"file": "a.md", "page": "a/index.html", "title": "A", "summary": [SENTENCE], "excerpt": None}

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from zipfile import BadZipFile, ZipFile
 
-from digest.verify.files import LARGEST_FILE
-from digest.verify.page import find_in_html
-from digest.verify.shown import Shown, ShownSummary, ShownText, shown_line
+from digest.proof.files import LARGEST_FILE
+from digest.proof.page import find_in_html
+from digest.proof.shown import Shown, ShownSummary, ShownText, shown_line
 
 CONTENT = "EPUB/"
 DOCUMENT = ".xhtml"

@@ -1,7 +1,7 @@
 import pytest
 
-from digest.verify.feed import find_in_feed
-from digest.verify.shown import ShownSummary, ShownText
+from digest.proof.feed import find_in_feed
+from digest.proof.shown import ShownSummary, ShownText
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>All</title>\n{}</feed>'
 

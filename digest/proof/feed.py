@@ -7,8 +7,8 @@ and what it declares can make a small file grow without end.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from digest.verify.entries import EntryText, show_entry
-from digest.verify.shown import Shown, ShownText, shown_line
+from digest.proof.entries import EntryText, show_entry
+from digest.proof.shown import Shown, ShownText, shown_line
 
 ATOM = "http://www.w3.org/2005/Atom "
 RSS_CONTENT = "http://purl.org/rss/1.0/modules/content/ "

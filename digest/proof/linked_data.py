@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from digest.verify.shown import ShownText, shown_line
+from digest.proof.shown import ShownText, shown_line
 
 TYPE = "application/ld+json"
 

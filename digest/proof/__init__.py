@@ -12,18 +12,18 @@ from zoneinfo import ZoneInfo
 
 from digest.errors import DigestError, Notice, PublishError
 from digest.project import CONTENT, load_contents, load_settings
+from digest.proof.claims import INDEX, ClaimError, Claims, read_claims
+from digest.proof.files import SiteFiles, load_site
+from digest.proof.gaps import tell_gaps
+from digest.proof.index import Matched, judge_index, match_articles
+from digest.proof.judge import AGAIN, Case, Findings, judge_file
+from digest.proof.kinds import show_file
+from digest.proof.shown import Shown
+from digest.proof.subjects import name_subjects
+from digest.proof.texts import judge_article, judge_copies, published_text
 from digest.readers import READERS
 from digest.readers.found import Reading
 from digest.settings import Settings
-from digest.verify.claims import INDEX, ClaimError, Claims, read_claims
-from digest.verify.files import SiteFiles, load_site
-from digest.verify.gaps import tell_gaps
-from digest.verify.index import Matched, judge_index, match_articles
-from digest.verify.judge import AGAIN, Case, Findings, judge_file
-from digest.verify.kinds import show_file
-from digest.verify.shown import Shown
-from digest.verify.subjects import name_subjects
-from digest.verify.texts import judge_article, judge_copies, published_text
 from digest.work import read_sources
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.project import CONTENT
+from digest.proof.claims import ArticleClaim, SentenceClaim
+from digest.proof.shown import shown_line
 from digest.records import Article
-from digest.verify.claims import ArticleClaim, SentenceClaim
-from digest.verify.shown import shown_line
 
 Verdict = Literal["proved", "old", "false"]
 """`old` is what content/ no longer says but the article's page does: told once, with the article."""
