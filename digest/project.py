@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from digest.errors import Notice, SettingsError, SourceError
-from digest.records import Source
+from digest.records import Signature, Source
 from digest.settings import FILE_NAME, Settings, parse_settings
 
 CONTENT = "content"
@@ -43,6 +43,33 @@ def load_settings(project: Path) -> Settings:
         raise SettingsError(Notice(FILE_NAME, None, f"cannot be read: {reason}", "mend the file")) from error
 
 
+UNREADABLE = (OSError, RuntimeError, ValueError, OverflowError)
+"""What is raised for a file that cannot be read."""
+
+LINKED_FOLDER = "a link to a folder, which is not followed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source file that is there, and not loaded."""
+
+    path: str
+    """Relative to content/, with forward slashes, as every output can carry it."""
+    place: Path
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What content/ has, by path."""
+
+    files: tuple[SourceFile, ...]
+    notices: tuple[Notice, ...]
+    """What cannot be loaded."""
+    companions: tuple[str, ...] = ()
+    """The paths of the files that lie beside articles, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The source files of a project, by path, and what could not be loaded."""
@@ -53,8 +80,8 @@ class Contents:
     """The paths of the files that lie beside articles, in order."""
 
 
-def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -> Contents:
-    """Load every source file below content/.
+def list_contents(project: Path, suffixes: frozenset[str]) -> Listing:
+    """List every source file below content/, without a look into it.
 
     Hidden files, and files that lie beside articles, are passed over; links
     that lead out of content/ and files without a reader are named.
@@ -67,20 +94,46 @@ def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -
     if not root.is_dir():
         remedy = "make the folder and put an article into it, such as content/first.md"
         raise SettingsError(Notice(f"{CONTENT}/", None, "no such folder", remedy))
-    sources: list[Source] = []
+    files: list[SourceFile] = []
     notices: list[Notice] = []
     companions: list[str] = []
-    for path in _walk(root, notices):
-        if path.suffix.lower() in COMPANIONS:
-            companions.append(_relative(path, root))
+    for entry in _walk(root, notices):
+        suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  a Path for each of 100,000 takes a second
+        if suffix in COMPANIONS:
+            companions.append(_relative(entry.path, root))
             continue
-        loaded = _load(path, root, suffixes, zone)
-        if isinstance(loaded, Source):
-            sources.append(loaded)
+        listed = _list_file(entry, root) if suffix in suffixes else _unknown(entry.path, root, suffixes)
+        if isinstance(listed, SourceFile):
+            files.append(listed)
         else:
-            notices.append(loaded)
-    in_order = tuple(sorted(sources, key=lambda source: source.path))
-    return Contents(in_order, tuple(notices), tuple(sorted(companions)))
+            notices.append(listed)
+    in_order = tuple(sorted(files, key=lambda file: file.path))
+    return Listing(in_order, tuple(notices), tuple(sorted(companions)))
+
+
+def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -> Contents:
+    """Load every source file below content/; see `list_contents`.
+
+    Raises:
+        SettingsError: There is no content/ at all.
+
+    """
+    listing = list_contents(project, suffixes)
+    loaded = [load_source(project, file, zone) for file in listing.files]
+    return Contents(
+        tuple(one for one in loaded if isinstance(one, Source)),
+        (*listing.notices, *(one for one in loaded if isinstance(one, Notice))),
+        listing.companions,
+    )
+
+
+def load_source(project: Path, file: SourceFile, zone: tzinfo) -> Source | Notice:
+    """Load a source file; if it cannot be read, the reason."""
+    root = project / CONTENT
+    try:
+        return _read_file(file.place, root, zone)
+    except UNREADABLE as error:
+        return _unloadable(file.place, root, error)
 
 
 def load_companion(project: Path, path: str) -> bytes:
@@ -95,26 +148,48 @@ def load_companion(project: Path, path: str) -> bytes:
     return _read_file(root / path, root, UTC, LARGEST_COMPANION).data
 
 
-def _walk(root: Path, notices: list[Notice]) -> Iterator[Path]:
-    def unreadable(error: OSError) -> None:
-        notices.append(_unloadable(Path(error.filename or root), root, error.strerror or "unreadable"))
+def _walk(root: Path, notices: list[Notice]) -> Iterator["os.DirEntry[str]"]:
+    """Yield every file below a folder; hidden ones and links to folders are not followed."""
+    folders = [str(root)]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            notices.append(_unloadable(folder, root, error))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if not _is_folder(entry):
+                yield entry
+            elif entry.is_symlink():
+                notices.append(_unloadable(entry.path, root, ValueError(LINKED_FOLDER)))
+            else:
+                folders.append(entry.path)
 
-    for folder, folders, files in os.walk(root, onerror=unreadable):
-        links = (Path(folder, name) for name in sorted(folders) if Path(folder, name).is_symlink())
-        notices += (_unloadable(link, root, "a link to a folder, which is not followed") for link in links)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
 
-
-def _load(path: Path, root: Path, suffixes: frozenset[str], zone: tzinfo) -> Source | Notice:
-    suffix = path.suffix.lower()
-    if suffix not in suffixes:
-        remedy = f"save its text as .txt or .md; known: {' '.join(sorted(suffixes))}"
-        return Notice(_shown(path, root), None, "no reader for this kind of file", remedy)
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is a folder, or a link to one."""
     try:
-        return _read_file(path, root, zone)
-    except (OSError, RuntimeError, ValueError, OverflowError) as error:
-        return _unloadable(path, root, getattr(error, "strerror", None) or str(error))
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
+
+
+def _list_file(entry: "os.DirEntry[str]", root: Path) -> SourceFile | Notice:
+    try:
+        status = entry.stat()
+    except UNREADABLE as error:
+        return _unloadable(entry.path, root, error)
+    signature = Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return SourceFile(_relative(entry.path, root), Path(entry.path), signature)
+
+
+def _unknown(path: str, root: Path, suffixes: frozenset[str]) -> Notice:
+    remedy = f"save its text as .txt or .md; known: {' '.join(sorted(suffixes))}"
+    return Notice(_shown(path, root), None, "no reader for this kind of file", remedy)
 
 
 def _read_file(path: Path, root: Path, zone: tzinfo, largest: int = LARGEST_SOURCE) -> Source:
@@ -143,21 +218,21 @@ def read_source_file(path: Path) -> bytes:
         raise SourceError(Notice(str(path), None, problem, "name a file of text")) from error
 
 
-def _unloadable(path: Path, root: Path, problem: str) -> Notice:
-    return Notice(
-        _shown(path, root), None, f"cannot be read: {problem}", "mend it, or move it out of content/"
-    )
+def _unloadable(path: Path | str, root: Path, error: Exception) -> Notice:
+    problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    return Notice(_shown(path, root), None, problem, "mend it, or move it out of content/")
 
 
-def _relative(path: Path, root: Path) -> str:
+def _relative(path: Path | str, root: Path) -> str:
     """A path below content/ that every output can carry, whatever bytes the file's name has."""
+    below = os.path.relpath(path, root) if os.sep == "\\" else str(path).removeprefix(f"{root}/")
+    named = below.replace(os.sep, "/")
     return (
-        path.relative_to(root)
-        .as_posix()
-        .encode("utf-8", "surrogateescape")
-        .decode("utf-8", "backslashreplace")
+        named
+        if named.isascii()
+        else named.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     )
 
 
-def _shown(path: Path, root: Path) -> str:
+def _shown(path: Path | str, root: Path) -> str:
     return f"{CONTENT}/{_relative(path, root)}"

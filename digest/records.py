@@ -3,6 +3,7 @@
 Source → Article → Analysis → Story → Edition → Page
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -13,6 +14,18 @@ RankingMethod = Literal["auto", "lead", "lexrank", "textrank", "ranker"]
 """How to choose sentences; `auto` is `ranker`, or `lexrank` where a text is no article in prose."""
 
 SummaryMethod = Literal["lead", "lexrank", "textrank", "ranker", "publisher", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the file system says of a file; it changes with the file."""
+
+    size: int
+    """In bytes."""
+    modified: int
+    """In nanoseconds; likewise `changed`, when its bytes, its name or its rights were changed."""
+    changed: int
+    inode: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,3 +395,16 @@ class Page:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files of the site that are made together, when they are wanted."""
+
+    path: str
+    """That of the first of them, which no other plan makes."""
+    make: Callable[[], Iterable[Page]]
+    others: tuple[str, ...] = ()
+    """The paths of the others, but for those in a folder that is this plan's alone."""
+    basis: bytes | None = None
+    """What changes with anything that they show; None where nobody knows that."""

@@ -17,10 +17,21 @@ LAYERS = (
     {"work"},
     {"collect"},
     {"article_file"},
-    {"readers", "analyse", "stories", "edition", "pictures", "render", "publish", "project", "cache"},
+    {
+        "readers",
+        "analyse",
+        "stories",
+        "edition",
+        "pictures",
+        "render",
+        "publish",
+        "project",
+        "cache",
+        "store",
+    },
     {"settings"},
     {"body", "language", "days", "addresses", "style_values"},
-    {"records", "errors", "agencies", "version", "phrases"},
+    {"records", "errors", "agencies", "version", "phrases", "keys"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 

@@ -1,27 +1,27 @@
-"""Editions in, pages out."""
+"""Editions in, pages out: first what there is to be made, and what each file rests on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice, TemplateError
-from digest.records import Edition, FormulaNote, Page, PictureKey, ShownPicture
-from digest.render.aliases import alias_pages
+from digest.records import Edition, FormulaNote, Page, PictureKey, Plan, ShownPicture
+from digest.render.aliases import alias_plans
 from digest.render.assets import add_assets
 from digest.render.catalogs import Catalog
-from digest.render.digest_json import json_page
-from digest.render.ebook import ebook_pages
+from digest.render.digest_json import json_plan
+from digest.render.ebook import ebook_plans
 from digest.render.environment import make_environment, template_notice
-from digest.render.feeds import feed_pages
+from digest.render.feeds import feed_plans
 from digest.render.interface import Interface
 from digest.render.look import drawn_accent, load_look, weak_contrasts
-from digest.render.mail import mail_pages
-from digest.render.pages import html_pages
+from digest.render.mail import mail_plans
+from digest.render.pages import html_plans
 from digest.render.renderer import Renderer
-from digest.render.site import Site
-from digest.render.site_map import site_map_pages
+from digest.render.site import SEARCH_FOLDER, Site
+from digest.render.site_map import site_map_plans
 from digest.render.slugs import assign_slugs
-from digest.render.social import DrawCard, draw_cards
+from digest.render.social import DrawCard, card_files
 from digest.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,8 +32,13 @@ if TYPE_CHECKING:
 class Rendering:
     """The files of the site, and what is to be said of them."""
 
-    pages: tuple[Page, ...]
+    plans: tuple[Plan, ...]
     notices: tuple[Notice, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every file, made."""
+        return tuple(page for plan in self.plans for page in plan.make())
 
 
 def render_site(
@@ -46,9 +51,10 @@ def render_site(
     pictures: Mapping[PictureKey, ShownPicture] | None = None,
     files: Mapping[str, bytes] | None = None,
     draw: DrawCard | None = None,
+    basis: bytes | None = None,
     root: str = "content/",
 ) -> Rendering:
-    """Render every file of the site.
+    """Plan every file of the site.
 
     Args:
         editions: At least one, the latest first.
@@ -59,6 +65,7 @@ def render_site(
         pictures: Those that can be shown.
         files: The files of these, by path.
         draw: How to draw cards for social networks and covers; without it there are none.
+        basis: What changes with the code, the templates and the settings; None where nobody knows.
         root: What to put before a source file's path in notices.
 
     Raises:
@@ -73,19 +80,27 @@ def render_site(
     try:
         look = load_look(environment, settings.theme)
         notices += weak_contrasts(look, settings.theme)
-        cards = draw_cards(site, draw, drawn_accent(look))
-        renderer = add_assets(Renderer(environment, site, formulas, interface, look, cards, draw=draw))
-        pages = list(html_pages(renderer))
-        pages += site_map_pages(renderer, pages)
-        pages += feed_pages(renderer)
-        if settings.edition.email:
-            pages += mail_pages(renderer)
-        if settings.edition.ebook:
-            pages += ebook_pages(renderer)
-        pages.append(json_page(site))
-        pages += alias_pages(renderer, {page.path for page in pages}, notices, root)
+        cards = card_files(site, drawn_accent(look)) if draw else {}
+        renderer = add_assets(
+            Renderer(environment, site, formulas, interface, look, cards, draw=draw, basis=basis)
+        )
     except Exception as error:
         if not (notice := template_notice(error)):
             raise
         raise TemplateError(notice) from error
-    return Rendering(tuple(pages), tuple(notices))
+    return Rendering(_plan_files(renderer, notices, root), tuple(notices))
+
+
+def _plan_files(renderer: Renderer, notices: list[Notice], root: str) -> tuple[Plan, ...]:
+    settings = renderer.site.settings
+    plans = list(html_plans(renderer))
+    plans += site_map_plans(renderer, [path for plan in plans for path in (plan.path, *plan.others)])
+    plans += feed_plans(renderer)
+    if settings.edition.email:
+        plans += mail_plans(renderer)
+    if settings.edition.ebook:
+        plans += ebook_plans(renderer)
+    plans.append(json_plan(renderer))
+    taken = {path for plan in plans for path in (plan.path, *plan.others)} | {SEARCH_FOLDER}
+    plans += alias_plans(renderer, taken, notices, root)
+    return tuple(plans)

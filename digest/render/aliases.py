@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from digest.errors import Notice
-from digest.records import Page
+from digest.records import Analysis, Page, Plan
 from digest.render.renderer import Renderer
 
 
-def alias_pages(renderer: Renderer, taken: set[str], notices: list[Notice], root: str) -> Iterator[Page]:
-    """Return a page for each alias; one that is no path of the site, or is taken, is told and passed over."""
+def alias_plans(renderer: Renderer, taken: set[str], notices: list[Notice], root: str) -> Iterator[Plan]:
+    """A page for each alias; one that is no path of the site, or is taken, is told and passed over."""
     for analysis in renderer.site.analyses:
         article = analysis.article
         for alias in article.aliases:
@@ -23,9 +23,16 @@ def alias_pages(renderer: Renderer, taken: set[str], notices: list[Notice], root
                 notices.append(Notice(root + article.file, None, problem, remedy, "warning"))
                 continue
             taken.add(path)
-            yield renderer.page(
-                path, "redirect.html", title=article.title, target=renderer.site.article_path(article)
+            yield renderer.plan(
+                path, _redirect, path, analysis, rests_on=[renderer.site.marks_of([analysis])]
             )
+
+
+def _redirect(renderer: Renderer, path: str, analysis: Analysis) -> Page:
+    article = analysis.article
+    return renderer.page(
+        path, "redirect.html", title=article.title, target=renderer.site.article_path(article)
+    )
 
 
 def _alias_path(alias: str) -> str | None:

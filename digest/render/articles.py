@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest.body import cut_at_space, mark_spans
 from digest.phrases import Phrase
-from digest.records import Analysis, Article, FormulaNote, Page, Story, SummaryMethod
+from digest.records import Analysis, Article, FormulaNote, Page, Plan, Story, SummaryMethod
 from digest.render.footnotes import linked_addresses
 from digest.render.hardest import hardest_sentences
 from digest.render.illustrations import pictured_body
@@ -70,8 +70,16 @@ class ArticleView:
     """How the sentences of the summary were chosen, for a reader; None where there are none."""
 
 
-def article_page(renderer: Renderer, analysis: Analysis) -> Page:
+def article_plan(renderer: Renderer, analysis: Analysis) -> Plan:
     """The page of an article."""
+    site, article = renderer.site, analysis.article
+    shown = [site.marks_of(those) for those in (site.story_of(article).analyses, site.related_to(article))]
+    rests_on = [site.marks_of([analysis]), *shown, _edition_link(site, article)]
+    return renderer.plan(site.article_path(article), article_page, analysis, rests_on=rests_on)
+
+
+def article_page(renderer: Renderer, analysis: Analysis) -> Page:
+    """Make the page of an article."""
     from markupsafe import Markup
 
     site, article = renderer.site, analysis.article
@@ -122,8 +130,15 @@ def _way_back(interface: Interface, number: int, language: str) -> str:
     return link.format(summary_anchor(number), tongue, words)
 
 
-def story_page(renderer: Renderer, story: Story) -> Page:
+def story_plan(renderer: Renderer, story: Story) -> Plan:
     """The page of a story that has several articles."""
+    site = renderer.site
+    rests_on = [site.marks_of(story.analyses), _edition_link(site, story.articles[0])]
+    return renderer.plan(site.story_path(story), story_page, story, rests_on=rests_on)
+
+
+def story_page(renderer: Renderer, story: Story) -> Page:
+    """Make the page of a story."""
     site, title = renderer.site, story.articles[0].title
     path, reports = site.story_path(story), [site.article_path(article) for article in story.articles]
     return renderer.page(

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from digest.records import Analysis, Article, Edition, Page, Score, SentenceDifficulty, Story
+from digest.records import Analysis, Article, Edition, Page, Plan, Score, SentenceDifficulty, Story
 from digest.render.illustrations import view_picture
+from digest.render.renderer import Renderer
 from digest.render.site import Group, Site, edition_files, edition_path
 from digest.render.spread import Spread, language_spreads
 from digest.render.wording import iso_moment
@@ -13,8 +14,13 @@ VERSION = 1
 """Raised when a program that reads it would have to change: when a property goes, or means another thing."""
 
 
-def json_page(site: Site) -> Page:
-    """Return digest.json: editions, stories, sources and articles, each with its page."""
+def json_plan(renderer: Renderer) -> Plan:
+    """digest.json: editions, stories, sources and articles, each with its page."""
+    return renderer.plan("digest.json", _json_page, rests_on=[renderer.site.whole_mark])
+
+
+def _json_page(renderer: Renderer) -> Page:
+    site = renderer.site
     settings = site.settings.site
     document = {
         "version": VERSION,

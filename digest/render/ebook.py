@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from digest.records import Analysis, Edition, Page
+from digest.records import Analysis, Edition, Page, Plan
 from digest.render.book_pictures import (
     BookPictures,
     are_described,
@@ -19,7 +19,7 @@ from digest.render.identifiers import lasting_uuid
 from digest.render.look import drawn_accent
 from digest.render.renderer import Renderer
 from digest.render.site import Site, edition_file, sentence_mark
-from digest.render.social import drawn_page, edition_card
+from digest.render.social import card_path, edition_card
 from digest.render.views import view_card
 from digest.render.wording import direction, say_edition, say_period, whole_hours
 from digest.render.xhtml import ADDRESS, xhtml_body, xml_text
@@ -61,11 +61,15 @@ class Part:
     stories: tuple[tuple[Chapter, ...], ...]
 
 
-def ebook_pages(renderer: Renderer) -> Iterator[Page]:
+def ebook_plans(renderer: Renderer) -> Iterator[Plan]:
     """Every edition as an e-book."""
     for edition in renderer.site.editions:
         path = edition_file(edition, "epub")
-        yield Page(path, pack_book(_members(renderer, edition)))
+        yield renderer.plan(path, _book, edition, rests_on=[renderer.site.edition_mark(edition)])
+
+
+def _book(renderer: Renderer, edition: Edition) -> Page:
+    return Page(edition_file(edition, "epub"), pack_book(_members(renderer, edition)))
 
 
 def _members(renderer: Renderer, edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -114,7 +118,7 @@ def _cover(edition: Edition, renderer: Renderer) -> Page | None:
     card = replace(edition_card(edition, renderer.site, drawn_accent(renderer.look)), upright=True)
     if not renderer.site.settings.images.ebook:
         card = replace(card, picture=None)
-    return drawn_page("cover", renderer.draw(card))
+    return Page(card_path("cover", card), renderer.draw(card))
 
 
 def _chapters(analyses: Iterable[Analysis], site: Site) -> tuple[Chapter, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.phrases import Phrase
-from digest.records import Edition, Page
+from digest.records import Edition, Page, Plan
 from digest.render.linked_data import Node, collection, web_site
 from digest.render.readability import view_spreads
 from digest.render.renderer import FRONT, Renderer
@@ -36,8 +36,16 @@ class SectionView:
     """The stories that are shown as headlines alone."""
 
 
-def edition_page(renderer: Renderer, number: int, path: str) -> Page:
+def edition_plan(renderer: Renderer, number: int, path: str) -> Plan:
     """An edition; as the front page where the path is that of the site's index."""
+    site = renderer.site
+    edition = site.editions[number]
+    neighbours = [_edition_link(site, number - 1), _edition_link(site, number + 1)]
+    return renderer.plan(path, edition_page, number, path, rests_on=[site.edition_mark(edition), *neighbours])
+
+
+def edition_page(renderer: Renderer, number: int, path: str) -> Page:
+    """Make the page of an edition."""
     site = renderer.site
     edition = site.editions[number]
     stories = edition.stories

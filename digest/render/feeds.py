@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.days import instant
-from digest.records import Analysis, Page
+from digest.records import Analysis, Page, Plan
 from digest.render.feed_entries import FeedEntries, FeedEntry, feed_id, feed_moment
 from digest.render.feed_links import feed_links, feed_name
 from digest.render.links import best_link, relative_link, web_address
@@ -29,15 +29,23 @@ class Feed:
     """The newest first."""
 
 
-def feed_pages(renderer: Renderer) -> Iterator[Page]:
+def feed_plans(renderer: Renderer) -> Iterator[Plan]:
     """Every feed, in both forms."""
     site = renderer.site
     entries = FeedEntries(site)
     for feed in _feeds(site):
         newest = feed.analyses[: site.settings.syndication.entries]
-        atom, json_feed = (link.path for link in feed_links(feed.name, feed.home))
-        yield _atom_page(renderer, feed, atom, newest, entries.of(newest))
-        yield Page(json_feed, _json_feed(site, feed, json_feed, entries.of(newest)).encode())
+        paths = tuple(link.path for link in feed_links(feed.name, feed.home))
+        rests_on = [feed.name, feed.home, feed.mark, site.marks_of(newest)]
+        yield renderer.plan(paths[0], _feed_pages, feed, newest, entries, rests_on=rests_on, others=paths[1:])
+
+
+def _feed_pages(
+    renderer: Renderer, feed: Feed, newest: Sequence[Analysis], entries: FeedEntries
+) -> Iterator[Page]:
+    atom, json_feed = (link.path for link in feed_links(feed.name, feed.home))
+    yield _atom_page(renderer, feed, atom, newest, entries.of(newest))
+    yield Page(json_feed, _json_feed(renderer.site, feed, json_feed, entries.of(newest)).encode())
 
 
 def _feeds(site: Site) -> Iterator[Feed]:

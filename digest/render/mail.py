@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.records import Edition, Page
+from digest.records import Edition, Page, Plan
 from digest.render.identifiers import lasting_uuid
 from digest.render.letter_picture import LetterPicture, enclosed_picture, linked_picture
 from digest.render.letters import Draft, Letter, draft_letter
@@ -22,10 +22,12 @@ LARGEST_HTML = 100_000
 """Bytes. Gmail cuts a message off after 102 KB."""
 
 
-def mail_pages(renderer: Renderer) -> Iterator[Page]:
+def mail_plans(renderer: Renderer) -> Iterator[Plan]:
     """Every edition as HTML, as text, and as a message of the two with its picture."""
     for edition in renderer.site.editions:
-        yield from _edition_mail(renderer, edition)
+        path, *others = (edition_file(edition, suffix) for suffix in ("html", "txt", "eml"))
+        rests_on = [renderer.site.edition_mark(edition)]
+        yield renderer.plan(path, _edition_mail, edition, rests_on=rests_on, others=others)
 
 
 def _edition_mail(renderer: Renderer, edition: Edition) -> Iterator[Page]:

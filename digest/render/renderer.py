@@ -1,12 +1,15 @@
 """The templates with what every page shares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from digest.errors import TemplateError
+from digest.keys import key_of
 from digest.phrases import Phrase
-from digest.records import FormulaNote, Page
+from digest.records import FormulaNote, Page, Plan
+from digest.render.environment import template_notice
 from digest.render.feed_links import feed_links
 from digest.render.headers import page_policy
 from digest.render.interface import Interface
@@ -22,7 +25,7 @@ from digest.render.wording import direction, say_number
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from digest.render.social import DrawCard
+    from digest.render.social import CardFile, DrawCard
 
 
 FRONT = "index.html"
@@ -38,12 +41,52 @@ class Renderer:
     formulas: Sequence[FormulaNote]
     interface: Interface
     look: Look
-    cards: Mapping[str, Page]
+    cards: Mapping[str, "CardFile"]
     """What social networks show, by the path of the page."""
     assets: Mapping[str, Page] = field(default_factory=dict)
     """The files that pages ask for, by the name of their template."""
     draw: "DrawCard | None" = None
     """How to draw a card, and the cover of an e-book."""
+    basis: bytes | None = None
+    """What changes with all that every page shows; None where nobody knows that."""
+
+    def plan(
+        self,
+        path: str,
+        make: Callable[..., Page | Iterable[Page]],
+        *given: object,
+        rests_on: Iterable[object],
+        others: Iterable[str] = (),
+    ) -> Plan:
+        """Plan files that are made when they are wanted, by calling a function with this renderer.
+
+        Args:
+            path: That of the first of them.
+            make: Makes them.
+            given: What the function is given besides.
+            rests_on: All that they show and that is not the same on every page. The marks of articles and
+                editions stand for these.
+            others: The paths of the others.
+
+        """
+        known = self.basis is not None and self.site.marks
+        basis = key_of(self.basis, path, *rests_on) if known else None
+        return Plan(path, partial(self._make, make, given), tuple(others), basis)
+
+    def _make(self, make: Callable[..., Page | Iterable[Page]], given: Sequence[object]) -> Sequence[Page]:
+        """Make planned files.
+
+        Raises:
+            TemplateError: A template is missing, or cannot be rendered.
+
+        """
+        try:
+            made = make(self, *given)
+            return (made,) if isinstance(made, Page) else tuple(made)
+        except Exception as error:
+            if not (notice := template_notice(error)):
+                raise
+            raise TemplateError(notice) from error
 
     def page(
         self,

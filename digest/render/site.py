@@ -9,6 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from digest.days import day_of, instant
+from digest.keys import key_of
 from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture, Story
 from digest.render.related import relate_articles
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
@@ -98,6 +99,55 @@ class Site:
         return self._related[article_key(article)]
 
     @cached_property
+    def marks(self) -> Mapping[ArticleKey, bytes]:
+        """For each article what changes with anything that a page may show of it; none where one lacks a mark."""
+        if not all(analysis.mark for analysis in self.analyses):
+            return {}
+        return {article_key(one.article): self._mark(one) for one in self.analyses}
+
+    def _mark(self, analysis: Analysis) -> bytes:
+        article = analysis.article
+        places = [one.picture.place for one in article.illustrations] if self.pictures else []
+        if self.pictures and article.picture:
+            places.append(article.picture.place)
+        shown = [self.pictures.get((article.file, place)) for place in places]
+        story = self.story_of(article)
+        return key_of(analysis.mark, self.article_path(article), self.story_path(story), shown)
+
+    def marks_of(self, analyses: Iterable[Analysis]) -> bytes:
+        """Return what changes with anything that a page may show of some articles, or with their order."""
+        return b"".join(self.marks.get(article_key(one.article), b"") for one in analyses)
+
+    def edition_mark(self, edition: Edition) -> bytes:
+        """Return what changes with anything that a page may show of an edition."""
+        return self._edition_marks[edition.key]
+
+    @cached_property
+    def _edition_marks(self) -> Mapping[str, bytes]:
+        return {
+            edition.key: key_of(
+                edition.key,
+                edition.period,
+                edition.first_day,
+                edition.last_day,
+                self.newest_day(edition),
+                [self.marks_of(story.analyses) for story in (edition.lead,)],
+                [
+                    (section.topic, [self.marks_of(story.analyses) for story in section.stories])
+                    for section in edition.sections
+                ],
+            )
+            for edition in self.editions
+        }
+
+    @cached_property
+    def whole_mark(self) -> bytes:
+        """What changes with anything that a page may show of any article or edition."""
+        return key_of(
+            self.marks_of(self.analyses), *(self.edition_mark(edition) for edition in self.editions)
+        )
+
+    @cached_property
     def topics(self) -> tuple[Group, ...]:
         """Every topic, by name."""
         return _gather(self.analyses, lambda one: one.topics)
@@ -132,7 +182,10 @@ class Site:
         return f"stories/{self.slugs.by_article[article_key(story.articles[0])]}/index.html"
 
 
-SEARCH_PAGE = "search/index.html"
+SEARCH_FOLDER = "search"
+"""The folder of the search, whose names are its alone."""
+
+SEARCH_PAGE = f"{SEARCH_FOLDER}/index.html"
 """The page to search on."""
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from digest.days import instant
-from digest.records import Analysis, Edition, Page
+from digest.records import Analysis, Edition, Page, Plan
 from digest.render.links import web_address
 from digest.render.renderer import Renderer
 from digest.render.site import Site, day_path, edition_path
@@ -51,23 +51,32 @@ class SiteMapEntry:
         )
 
 
-def site_map_pages(
-    renderer: Renderer, pages: Iterable[Page], limits: SiteMapLimits = PROTOCOL
-) -> Iterator[Page]:
-    """The site map, which names those of `pages` that are to be found, and the rules for robots.
+def site_map_plans(
+    renderer: Renderer, paths: Sequence[str], limits: SiteMapLimits = PROTOCOL
+) -> Iterator[Plan]:
+    """The site map, which names those pages of `paths` that are to be found, and the rules for robots.
 
     Where one file may not hold them all, `sitemap.xml` names the files `sitemap-1.xml` and so on. Without a
     base URL there is no site map: it may hold whole addresses only.
     """
-    base_url = renderer.site.settings.site.base_url
-    if base_url:
-        parts = tuple(_parts(_entries(renderer.site, pages), limits))
-        if len(parts) == 1:
-            yield renderer.page(SITE_MAP, "sitemap.xml", addresses=parts[0])
-        else:
-            yield from _several(renderer, parts)
-    yield renderer.page("robots.txt", "robots.txt", sitemap=web_address(base_url, SITE_MAP))
+    if renderer.site.settings.site.base_url:
+        rests_on = [paths, limits, renderer.site.whole_mark]
+        yield renderer.plan(SITE_MAP, _site_map, paths, limits, rests_on=rests_on)
+    yield renderer.plan("robots.txt", _robots, rests_on=[], others=[".nojekyll"])
+
+
+def _robots(renderer: Renderer) -> Iterator[Page]:
+    sitemap = web_address(renderer.site.settings.site.base_url, SITE_MAP)
+    yield renderer.page("robots.txt", "robots.txt", sitemap=sitemap)
     yield Page(".nojekyll", b"")
+
+
+def _site_map(renderer: Renderer, paths: Iterable[str], limits: SiteMapLimits) -> Iterator[Page]:
+    parts = tuple(_parts(_entries(renderer.site, paths), limits))
+    if len(parts) == 1:
+        yield renderer.page(SITE_MAP, "sitemap.xml", addresses=parts[0])
+    else:
+        yield from _several(renderer, parts)
 
 
 def _several(renderer: Renderer, parts: Sequence[Sequence[SiteMapEntry]]) -> Iterator[Page]:
@@ -94,13 +103,13 @@ def _parts(entries: Iterable[SiteMapEntry], limits: SiteMapLimits) -> Iterator[t
     yield tuple(part)
 
 
-def _entries(site: Site, pages: Iterable[Page]) -> Iterator[SiteMapEntry]:
+def _entries(site: Site, paths: Iterable[str]) -> Iterator[SiteMapEntry]:
     """Each page for readers, by path."""
     changes = dict(_changes(site))
-    for page in sorted(pages, key=lambda one: one.path):
-        address = web_address(site.settings.site.base_url, page.path)
-        if address and page.path.endswith("index.html"):
-            moment = changes.get(page.path)
+    for path in sorted(paths):
+        address = web_address(site.settings.site.base_url, path)
+        if address and path.endswith("index.html"):
+            moment = changes.get(path)
             yield SiteMapEntry(address, iso_moment(moment, site.zone)[:10] if moment else None)
 
 

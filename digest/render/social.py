@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.days import day_of
-from digest.records import Article, Edition, Page, SocialCard
+from digest.records import Article, Edition, SocialCard
 from digest.render.illustrations import lead_rendition, view_picture
 from digest.render.links import web_address
 from digest.render.site import Site, edition_path
@@ -14,8 +14,6 @@ DrawCard = Callable[[SocialCard], bytes]
 """A card → its file, 1200 by 630 pixels, a cover 1200 by 1600: JPEG with a picture on it, else PNG."""
 
 CARD_SIZE = (1200, 630)
-
-START_OF_JPEG = b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +27,32 @@ class SocialPicture:
     alt: str
 
 
-def draw_cards(site: Site, draw: DrawCard | None, accent: str) -> Mapping[str, Page]:
-    """Draw the card of each edition and article; by the path of its page.
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """A card, and where its file stands."""
+
+    path: str
+    card: SocialCard
+
+
+def card_files(site: Site, accent: str) -> Mapping[str, CardFile]:
+    """Return the card of each edition and article; by the path of its page.
 
     Their bar has the colour `accent`, as `#rrggbb`. Without a base URL there is none, since networks ask for
     whole addresses.
     """
-    if draw is None or not site.settings.site.base_url:
+    if not site.settings.site.base_url:
         return {}
-    folders = ((path, path.removesuffix("index.html"), card) for path, card in _cards(site, accent))
-    return {path: drawn_page(f"{folder}card", draw(card)) for path, folder, card in folders}
+    cards = _cards(site, accent)
+    return {
+        path: CardFile(card_path(path.removesuffix("index.html") + "card", card), card)
+        for path, card in cards
+    }
 
 
-def drawn_page(path: str, data: bytes) -> Page:
-    """Return the file of a card; the suffix of its name says what it is."""
-    return Page(path + (".jpg" if data.startswith(START_OF_JPEG) else ".png"), data)
+def card_path(stem: str, card: SocialCard) -> str:
+    """Return the path of a card; the suffix of its name says what it is."""
+    return stem + (".jpg" if card.picture else ".png")
 
 
 def _cards(site: Site, accent: str) -> Iterator[tuple[str, SocialCard]]:
@@ -81,7 +90,7 @@ def _line(article: Article, site: Site) -> str:
 
 
 def social_picture(
-    article: Article, path: str, site: Site, cards: Mapping[str, Page]
+    article: Article, path: str, site: Site, cards: Mapping[str, CardFile]
 ) -> SocialPicture | None:
     """Return the picture for the page at `path`: its card, else the picture that leads the article."""
     base_url = site.settings.site.base_url

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from digest.days import day_of
 from digest.phrases import Phrase
-from digest.records import Analysis, Page
+from digest.records import Analysis, Page, Plan
 from digest.render.charts import Bar, Frame, Say, draw_bars
 from digest.render.dot_charts import DotRow, draw_dots
 from digest.render.readability import name_language
@@ -79,8 +79,13 @@ class ScoredGroup:
         return DotRow(self.link.name, median(self.values), spread_of(self.values))
 
 
-def statistics_page(renderer: Renderer) -> Page:
+def statistics_plan(renderer: Renderer) -> Plan:
     """The page of statistics."""
+    return renderer.plan(STATISTICS, statistics_page, rests_on=[renderer.site.whole_mark])
+
+
+def statistics_page(renderer: Renderer) -> Page:
+    """Make the page of statistics."""
     site = renderer.site
     minutes = sum(analysis.reading_time_minutes for analysis in site.analyses)
     return renderer.page(

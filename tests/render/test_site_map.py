@@ -8,14 +8,14 @@ import pytest
 from test_templates import BASE, bare, bare_article, edition, full, full_article, story, with_base
 
 from digest.proof.kinds import FINDERS, is_unknown
-from digest.records import Edition, Page
+from digest.records import Edition
 from digest.render.assets import add_assets
 from digest.render.environment import make_environment, theme_loader
 from digest.render.interface import Interface
 from digest.render.look import load_look
 from digest.render.renderer import Renderer
 from digest.render.site import Site
-from digest.render.site_map import PROTOCOL, SiteMapLimits, site_map_pages
+from digest.render.site_map import PROTOCOL, SiteMapLimits, site_map_plans
 from digest.render.slugs import assign_slugs
 from digest.settings import Settings
 
@@ -36,8 +36,8 @@ def mapped(
     """The site map of some pages, by path."""
     some = of or edition(story(bare()))
     renderer = renderer_of(some, settings=with_base(base_url=base_url))
-    pages = site_map_pages(renderer, [Page(path, b"") for path in paths], limits)
-    return {page.path: page.data.decode() for page in pages}
+    plans = site_map_plans(renderer, paths, limits)
+    return {page.path: page.data.decode() for plan in plans for page in plan.make()}
 
 
 def addresses(file: str) -> list[str]:
@@ -95,7 +95,7 @@ def test_robots_are_shown_the_index() -> None:
 
 def test_site_without_an_address_has_no_site_map() -> None:
     renderer = renderer_of(edition(story(bare())), settings=Settings())
-    paths = [page.path for page in site_map_pages(renderer, [Page("index.html", b"")])]
+    paths = [page.path for plan in site_map_plans(renderer, ["index.html"]) for page in plan.make()]
     assert paths == ["robots.txt", ".nojekyll"]
 
 

@@ -48,7 +48,7 @@ def test_card_names_the_picture_of_its_article() -> None:
 
 
 def test_card_with_a_picture_is_called_what_it_is() -> None:
-    made = pages(article("Rain"), BASE, lambda _: b"\xff\xd8 card")
+    made = pages(replace(article("Rain"), picture=LEAD), BASE, lambda _: b"card")
     assert pictured_by(made, "articles/rain/index.html") == [
         "https://digest.example/d/articles/rain/card.jpg"
     ]

@@ -171,6 +171,7 @@ EXAMPLES: Mapping[Any, object] = {
     float: 2.5,
     str: "Words",
     Markup: Markup("<p>Words</p>"),
+    bytes: b"mark",
     date: date(2025, 3, 6),
 }
 

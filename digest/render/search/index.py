@@ -15,7 +15,7 @@ from digest.render.search.folding import folding_table
 from digest.render.search.forms import SHORTEST_STEM, endings_of
 from digest.render.search.postings import LAST, MORE, WIDE, Postings, cut_shards, write_entries
 from digest.render.search.weights import LEVELS, word_levels
-from digest.render.site import Group, Site
+from digest.render.site import SEARCH_FOLDER, Group, Site
 
 FOLDER = "search"
 
@@ -69,7 +69,7 @@ def index_site(site: Site) -> SearchIndex:
 
 
 def _script(name: str, content: str) -> Page:
-    return Page(f"{FOLDER}/{name}.js", f'digestSearch("{name}",{content});\n'.encode())
+    return Page(f"{SEARCH_FOLDER}/{name}.js", f'digestSearch("{name}",{content});\n'.encode())
 
 
 def _day_number(analysis: Analysis, site: Site) -> int:

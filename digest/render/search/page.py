@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.phrases import Phrase
-from digest.records import Page
+from digest.records import Page, Plan
 from digest.render.renderer import Renderer
 from digest.render.search.index import index_site, version_of
 from digest.render.site import SEARCH_PAGE, Group
@@ -39,8 +39,13 @@ class SearchDay:
     label: str
 
 
-def search_pages(renderer: Renderer) -> Iterator[Page]:
+def search_plan(renderer: Renderer) -> Plan:
     """The page to search on, and every file of the index. The script is an asset."""
+    return renderer.plan(SEARCH_PAGE, search_pages, rests_on=[renderer.site.whole_mark])
+
+
+def search_pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the page to search on, and every file of the index."""
     site = renderer.site
     index = index_site(site)
     yield renderer.page(
