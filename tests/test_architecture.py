@@ -14,24 +14,15 @@ LAYERS = (
     {"api"},
     {"proof"},
     {"flow"},
+    {"recall"},
     {"work"},
     {"collect"},
     {"article_file"},
-    {
-        "readers",
-        "analyse",
-        "stories",
-        "edition",
-        "pictures",
-        "render",
-        "publish",
-        "project",
-        "cache",
-        "store",
-    },
+    {"readers", "analyse", "stories", "edition", "pictures", "render", "publish"},
+    {"project", "cache", "store"},
     {"settings"},
     {"body", "language", "days", "addresses", "style_values"},
-    {"records", "errors", "agencies", "version", "phrases", "keys"},
+    {"records", "errors", "agencies", "version", "phrases", "keys", "limits", "user_folder"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 

@@ -1,19 +1,25 @@
 """Reading and analysis on several cores."""
 
 import os
+import re
 import signal
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from itertools import repeat
 
 import pytest
 from conftest import RAIN, MakeProject, markdown
 
 import digest
+from digest.analyse import analyse_article
+from digest.limits import MEMORY_BYTES
 from digest.readers import read_source
-from digest.records import Source
+from digest.records import Article, Source
 from digest.settings import Settings
-from digest.work import BATCH, open_processes, work_through
+from digest.work import BATCH, open_processes, work_through, work_with_jobs
 
 MANY = [Source(f"{n:03}.md", markdown(f"Rain {n}").encode()) for n in range(3 * BATCH)]
+HERE = os.getpid()
 DEADLY = Source("deadly.md", markdown("Deadly").encode())
 
 
@@ -48,27 +54,110 @@ def test_site_is_the_same_by_one_process_and_by_two(
     assert sites[0] == sites[1]
 
 
-def end_process_at_deadly_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the process that reads a file of that name killed, as for want of memory; but never this one."""
-    here, read = os.getpid(), read_source
+def plant(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Have something done when a file of that name is read."""
 
-    def read_or_die(source: Source, *rest: object, **more: object) -> object:
-        if source.path == DEADLY.path and os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return read(source, *rest, **more)  # type: ignore[arg-type]
+    def read_or_act(source: Source, *rest: object, **more: object) -> object:
+        if source.path == DEADLY.path:
+            act()
+        return read_source(source, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("digest.work.read_source", read_or_die)
+    monkeypatch.setattr("digest.work.read_source", read_or_act)
 
 
-def test_file_that_ends_its_process_is_named_and_costs_the_others_nothing(
+def limit_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the limit of time end a test soon."""
+    titles(MANY[:1])  # so that dictionaries are loaded, which take a second
+    monkeypatch.setattr("digest.limits.SECONDS", 0.5)
+    monkeypatch.setattr("digest.limits.GRACE_SECONDS", 0.5)
+
+
+def end_process() -> None:
+    """Kill the process, as for want of memory; but never that of the tests."""
+    if os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def loop_in_python() -> None:
+    while True:
+        pass
+
+
+def match_for_ever() -> None:
+    re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def loop_in_c() -> None:
+    """Never come back to where Python could raise anything."""
+    if os.getpid() != HERE:
+        sum(repeat(1))
+
+
+def take_all_memory() -> None:
+    if os.getpid() != HERE:
+        bytearray(2 * MEMORY_BYTES)
+
+
+@pytest.mark.parametrize(
+    ("act", "problem"),
+    [
+        (end_process, "was ended, perhaps for want of memory"),
+        (take_all_memory, "was ended, perhaps for want of memory"),
+        (loop_in_python, "takes more than 20 s of this machine's processor"),
+        (match_for_ever, "takes more than 20 s of this machine's processor"),
+        (loop_in_c, "takes more than 20 s of this machine's processor"),
+    ],
+)
+def test_file_that_takes_too_much_is_named(
+    act: Callable[[], object], problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit_time(monkeypatch)
+    plant(monkeypatch, act)
+    worked = work_with_jobs([MANY[0], DEADLY, MANY[1]], Settings(), 2, drafts=False)
+    assert [one.article.title for one in worked.analyses] == titles(MANY[:2])
+    assert [(notice.place, problem in notice.problem) for notice in worked.notices] == [
+        ("content/deadly.md", True)
+    ]
+
+
+def test_file_that_ends_its_process_costs_the_others_of_its_pool_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    end_process_at_deadly_file(monkeypatch)
+    plant(monkeypatch, end_process)
     sources = [*MANY[: BATCH + 3], DEADLY, *MANY[BATCH + 3 :]]
     with open_processes(2) as executor:
         worked = work_through(sources, Settings(), executor=executor)
     assert [one.article.title for one in worked.analyses] == titles(MANY)
     assert [notice.place for notice in worked.notices] == ["content/deadly.md"]
+
+
+def test_file_that_takes_too_long_in_python_is_named_with_one_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    limit_time(monkeypatch)
+    plant(monkeypatch, match_for_ever)
+    worked = work_with_jobs([MANY[0], DEADLY], Settings(), 1, drafts=False)
+    assert [one.article.title for one in worked.analyses] == titles(MANY[:1])
+    assert [notice.place for notice in worked.notices] == ["content/deadly.md"]
+
+
+def test_article_that_takes_too_long_to_analyse_costs_the_others_of_its_feed_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def analyse(article: Article, *rest: object) -> object:
+        if article.title == "Slow":
+            loop_in_python()
+        return analyse_article(article, *rest)  # type: ignore[arg-type]
+
+    limit_time(monkeypatch)
+    monkeypatch.setattr("digest.work.analyse_article", analyse)
+    items = "".join(
+        f"<item><title>{title}</title><description>{RAIN}</description></item>" for title in ("Rain", "Slow")
+    )
+    feed = Source("feed.rss", f"<rss><channel><title>Post</title>{items}</channel></rss>".encode())
+    worked = work_through([feed], Settings())
+    assert [one.article.title for one in worked.analyses] == ["Rain"]
+    assert [notice.problem for notice in worked.notices if notice.severity == "error"] == [
+        '"Slow" takes more than 20 s of this machine\'s processor; left out'
+    ]
 
 
 def test_drafts_are_counted_and_left_out() -> None:

@@ -26,7 +26,9 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Publish nothing if anything is wrong.")] = False,
     jobs: Annotated[
         int,
-        typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes that work at once; 0: one a core."),
+        typer.Option(
+            "--jobs", "-j", metavar="N", min=0, help="Processes that read; 0: one a core, at least 2."
+        ),
     ] = 0,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -34,7 +36,7 @@ def build(
     """Build the site of a project: content/ in, site/ out."""
     with told_errors():
         report = digest.build(
-            project, output=output, drafts=drafts, strict=strict, jobs=jobs or os.cpu_count() or 1
+            project, output=output, drafts=drafts, strict=strict, jobs=jobs or max(2, os.cpu_count() or 1)
         )
     tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
     if as_json:
