@@ -53,10 +53,11 @@ class Cache:
         finally:
             new.unlink(missing_ok=True)
 
-    def forget_unused(self) -> None:
-        """Remove all that nobody has asked for."""
+    def tidy(self, most: int) -> None:
+        """Remove all that nobody has asked for, if there are more files than `most`."""
         with suppress(OSError):
-            for path in sorted(self.folder.iterdir()):
+            paths = sorted(self.folder.iterdir())
+            for path in paths if len(paths) > most else ():
                 if path.name not in self.used:
                     path.unlink()
 

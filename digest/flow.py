@@ -1,24 +1,42 @@
-"""The whole flow: a project's content/ in, its site/ out."""
+"""The whole flow: a project's content/ in, its site/ out.
+
+What can be known without work is asked of the store: whether anything has changed at all, what became of each
+source file, and which files of the site would be the same.
+"""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from digest.analyse import FORMULA_NOTES
 from digest.cache import PICTURES, Cache
 from digest.edition import make_editions
 from digest.errors import DigestError, Notice, PublishError
-from digest.pictures import prepare_pictures, recall_card
-from digest.project import CONTENT, load_companion, load_contents, load_settings
-from digest.publish import Published, publish_site
+from digest.keys import key_of
+from digest.pictures import PreparedPictures, prepare_pictures, recall_card
+from digest.project import CONTENT, Listing, list_contents, load_companion, load_settings
+from digest.publish import Published, hold_folder, is_published, publish_plans
 from digest.readers import READERS
-from digest.render import render_site
+from digest.recall import Recall, is_settled
+from digest.records import Article, Edition, Page, Plan
+from digest.render import Rendering, render_site
 from digest.render.catalogs import load_catalog
-from digest.render.environment import TEMPLATES, theme_loader
+from digest.render.environment import TEMPLATES, templates_key, theme_loader
+from digest.settings import Settings
+from digest.store import Store, open_store, set_aside
+from digest.store.database import StoreError
+from digest.store.keys import analysis_key, code_key
+from digest.store.packing import pack_values, unpack_values
 from digest.stories import group_analyses
-from digest.work import Worked, work_with_jobs
+
+HELD = ".digest/cache"
+"""The folder of a project that a build holds."""
+
+KEPT, KEPT_FOR_EACH_PLAN = 100, 3
+"""Pictures and cards that are kept although nobody has asked for them of late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +65,22 @@ def build(
     drafts: bool = False,
     strict: bool = False,
     jobs: int = 1,
+    wait: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Build the site of a project.
+
+    What an earlier build has worked out and still holds is taken from the project's store; the site is the
+    same, to the byte, as if there were none.
 
     Args:
         project: The folder that has content/, and perhaps digest.toml and templates/.
         output: Where the site goes; by default site/ in the project.
         drafts: Whether to publish articles marked as drafts too.
         strict: Whether anything wrong, even a warning, stops the build.
-        jobs: How many processes read and analyse. A script that asks for more
+        jobs: How many processes read, analyse and render. A script that asks for more
             than one needs `if __name__ == "__main__":` where processes are
             not forked (Windows, macOS).
+        wait: Called if another build is at work on the project or the site, before this one waits for it.
 
     Raises:
         DigestError: Nothing was published: the settings or a template are
@@ -65,46 +88,140 @@ def build(
             `strict` and something is wrong.
 
     """
-    project = Path(project)
-    site = _output_folder(project, output)
-    settings = load_settings(project)
-
-    contents = load_contents(project, frozenset(READERS), ZoneInfo(settings.site.timezone))
-    worked = work_with_jobs(contents.sources, settings, jobs, drafts=drafts)
-    articles = [analysis.article for analysis in worked.analyses]
-    stories = group_analyses(worked.analyses)
-    editions = make_editions(stories, settings)
-    notices = [*contents.notices, *worked.notices]
-    if not editions:
-        raise DigestError([*notices, _nothing_to_publish(worked)])
-    catalog = load_catalog(settings.site.language, project, settings.theme.name)
-    cache = Cache(project / PICTURES)
-    pictures = prepare_pictures(
-        articles, settings.images.policy, contents.companions, partial(load_companion, project), cache.recall
+    order = Order(
+        Path(project),
+        _output_folder(Path(project), output),
+        load_settings(Path(project)),
+        drafts,
+        strict,
+        jobs,
+        wait,
     )
+    with _held(order):
+        try:
+            return _build_with_store(order)
+        except StoreError as error:
+            return _build_with_store(order, set_aside(order.project, error))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and how."""
+
+    project: Path
+    site: Path
+    settings: Settings
+    drafts: bool
+    strict: bool
+    jobs: int
+    wait: Callable[[], None]
+
+
+@contextmanager
+def _held(order: Order) -> Iterator[None]:
+    """Hold the project, so that of two builds one waits; one that cannot be written nobody else builds."""
+    with ExitStack() as opened:
+        with suppress(OSError):
+            opened.enter_context(hold_folder(order.project / HELD, order.wait))
+        yield
+
+
+def _build_with_store(order: Order, damage: Sequence[Notice] = ()) -> BuildReport:
+    with open_store(order.project) as (store, notices):
+        report = _build(order, store)
+    return replace(report, notices=(*damage, *notices, *report.notices))
+
+
+def _build(order: Order, store: Store) -> BuildReport:
+    settings, site = order.settings, order.site
+    code, listing = code_key(), list_contents(order.project, frozenset(READERS))
+    basis = key_of(code, templates_key(order.project, settings.theme.name), settings)
+    everything = key_of(basis, order.drafts, listing)
+    ledger = store.ledger(site)
+    before = store.recall(f"report {site}", everything)
+    if before is not None and is_published(ledger, site):
+        return _told(order, _read_report(before, site))
+    recalled = Recall(order.project, settings, analysis_key(code, settings), store).recall(
+        listing, order.jobs
+    )
+    articles = [one for one in recalled.analyses if order.drafts or not one.article.draft]
+    stories = group_analyses(articles)
+    editions = make_editions(stories, settings)
+    notices = [*listing.notices, *recalled.notices]
+    if not editions:
+        raise DigestError([*notices, _nothing_to_publish(drafts=bool(recalled.analyses))])
+    cache = Cache(order.project / PICTURES)
+    pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
+    rendering = _render(order, editions, pictures, cache, basis)
+    notices += [*pictures.notices, *rendering.notices]
+    told = tuple(sorted(notices, key=lambda notice: (notice.place, notice.line or 0)))
+    report = BuildReport(site, len(articles), len(stories), len(editions), 0, Published(0, 0, 0, 0), told)
+    _told(order, report)
+    plans = (*rendering.plans, *(_as_plan(page) for page in pictures.pages))
+    published, made = publish_plans(plans, site, ledger=ledger, jobs=order.jobs, wait=order.wait)
+    report = replace(report, pages=published.files, published=published)
+    with suppress(StoreError):  # the site is published, and the next build takes longer
+        store.keep_ledger(site, made)
+        if recalled.settled and is_settled(listing.companions):
+            store.remember(f"report {site}", everything, _pack_report(report))
+        store.commit()
+    cache.tidy(KEPT_FOR_EACH_PLAN * len(made) + KEPT)
+    return report
+
+
+def _told(order: Order, report: BuildReport) -> BuildReport:
+    """The report of what may be published.
+
+    Raises:
+        DigestError: Something is wrong, and nothing may be.
+
+    """
+    if order.strict and report.notices:
+        raise DigestError(report.notices)
+    return report
+
+
+def _prepare_pictures(
+    order: Order, listing: Listing, articles: Sequence[Article], cache: Cache
+) -> PreparedPictures:
+    files = [one.path for one in listing.companions]
+    load = partial(load_companion, order.project)
+    return prepare_pictures(articles, order.settings.images.policy, files, load, cache.recall)
+
+
+def _render(
+    order: Order, editions: Sequence[Edition], pictures: PreparedPictures, cache: Cache, basis: bytes
+) -> Rendering:
+    settings = order.settings
     files = {page.path: page.data for page in pictures.pages}
     draw = partial(recall_card, recall=cache.recall, files=files) if settings.images.cards else None
-    rendering = render_site(
+    return render_site(
         editions,
         settings,
         FORMULA_NOTES,
-        theme_loader(project, settings.theme.name),
-        catalog=catalog,
+        theme_loader(order.project, settings.theme.name),
+        catalog=load_catalog(settings.site.language, order.project, settings.theme.name),
         pictures=pictures.shown,
         files=files,
         draw=draw,
+        basis=basis,
     )
-    pages = (*rendering.pages, *pictures.pages)
-    notices = sorted(
-        [*notices, *pictures.notices, *rendering.notices], key=lambda notice: (notice.place, notice.line or 0)
-    )
-    if strict and notices:
-        raise DigestError(notices)
-    published = publish_site(pages, site)
-    cache.forget_unused()
-    return BuildReport(
-        site, len(articles), len(stories), len(editions), len(pages), published, tuple(notices)
-    )
+
+
+def _as_plan(page: Page) -> Plan:
+    """The plan of a file that is made; its path changes with its bytes."""
+    return Plan(page.path, partial(tuple, (page,)), basis=key_of(page.path))
+
+
+def _pack_report(report: BuildReport) -> bytes:
+    counts = [report.articles, report.stories, report.editions, report.pages]
+    return pack_values([*counts, [astuple(notice) for notice in report.notices]])
+
+
+def _read_report(data: bytes, site: Path) -> BuildReport:
+    articles, stories, editions, pages, notices = unpack_values(data)
+    told = tuple(Notice(*notice) for notice in notices)
+    return BuildReport(site, articles, stories, editions, pages, Published(0, 0, pages, 0), told)
 
 
 def _output_folder(project: Path, output: Path | str | None) -> Path:
@@ -121,6 +238,6 @@ def _output_folder(project: Path, output: Path | str | None) -> Path:
     return site
 
 
-def _nothing_to_publish(worked: Worked) -> Notice:
-    remedy = "build with --drafts" if worked.drafts else "put one into it, such as content/first.md"
+def _nothing_to_publish(*, drafts: bool) -> Notice:
+    remedy = "build with --drafts" if drafts else "put one into it, such as content/first.md"
     return Notice(f"{CONTENT}/", None, "there is no article to publish", remedy)

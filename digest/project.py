@@ -66,8 +66,8 @@ class Listing:
     files: tuple[SourceFile, ...]
     notices: tuple[Notice, ...]
     """What cannot be loaded."""
-    companions: tuple[str, ...] = ()
-    """The paths of the files that lie beside articles, in order."""
+    companions: tuple[SourceFile, ...] = ()
+    """The files that lie beside articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,20 @@ def list_contents(project: Path, suffixes: frozenset[str]) -> Listing:
         raise SettingsError(Notice(f"{CONTENT}/", None, "no such folder", remedy))
     files: list[SourceFile] = []
     notices: list[Notice] = []
-    companions: list[str] = []
+    companions: list[SourceFile] = []
     for entry in _walk(root, notices):
         suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122  a Path for each of 100,000 takes a second
-        if suffix in COMPANIONS:
-            companions.append(_relative(entry.path, root))
-            continue
-        listed = _list_file(entry, root) if suffix in suffixes else _unknown(entry.path, root, suffixes)
-        if isinstance(listed, SourceFile):
-            files.append(listed)
-        else:
+        known = suffix in suffixes or suffix in COMPANIONS
+        listed = _list_file(entry, root) if known else _unknown(entry.path, root, suffixes)
+        if isinstance(listed, Notice):
             notices.append(listed)
-    in_order = tuple(sorted(files, key=lambda file: file.path))
-    return Listing(in_order, tuple(notices), tuple(sorted(companions)))
+        else:
+            (companions if suffix in COMPANIONS else files).append(listed)
+    return Listing(tuple(sorted(files, key=_path)), tuple(notices), tuple(sorted(companions, key=_path)))
+
+
+def _path(file: SourceFile) -> str:
+    return file.path
 
 
 def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -> Contents:
@@ -123,7 +124,7 @@ def load_contents(project: Path, suffixes: frozenset[str], zone: tzinfo = UTC) -
     return Contents(
         tuple(one for one in loaded if isinstance(one, Source)),
         (*listing.notices, *(one for one in loaded if isinstance(one, Notice))),
-        listing.companions,
+        tuple(companion.path for companion in listing.companions),
     )
 
 

@@ -408,3 +408,23 @@ class Plan:
     """The paths of the others, but for those in a folder that is this plan's alone."""
     basis: bytes | None = None
     """What changes with anything that they show; None where nobody knows that."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file of the published site, as the file system tells it from any other that may come to its place."""
+
+    path: str
+    inode: int
+    size: int
+    """In bytes."""
+    modified: int
+    """In nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePlan:
+    """A plan that was made, with its files."""
+
+    basis: bytes | None
+    files: tuple[MadeFile, ...]

@@ -36,7 +36,7 @@ def test_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
 def test_what_nobody_asks_for_is_forgotten(folder: Path) -> None:
     cache = Cache(folder)
     cache.recall("snow", lambda: b"fell too")
-    cache.forget_unused()
+    cache.tidy(most=1)
     assert [path.name for path in folder.iterdir()] == ["snow"]
 
 

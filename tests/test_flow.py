@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from samples import picture_file
 
 import digest
+from digest.cache import PICTURES
 from digest.errors import DigestError
 
 EXAMPLE = Path(__file__).parent.parent
@@ -332,7 +333,7 @@ def test_site_with_pictures_is_proved(make_project: MakeProject) -> None:
 def test_build_without_pictures_and_cards_keeps_nothing(make_project: MakeProject) -> None:
     project = make_project(THREE | {"digest.toml": "[images]\ncards = false\n"})
     digest.build(project)
-    assert not (project / ".digest").exists()
+    assert not (project / PICTURES).exists()
 
 
 def test_file_that_we_fail_on_costs_the_others_nothing(

@@ -85,7 +85,7 @@ def test_link_in_the_place_of_a_page_is_replaced_and_what_it_leads_to_is_not_wri
     assert (site / "index.html").read_bytes() == b"new"
 
 
-STEPS = ("_write_page", "_carry_over", "_write_manifest", "_swap")
+STEPS = ("make_files", "carry_over", "_write_manifest", "swap")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -104,7 +104,7 @@ def test_build_that_fails_at_any_step_leaves_the_site_as_it_was(
 
     before = contents(site)
     monkeypatch.setattr(publish, step, fail)
-    if first and step == "_carry_over":
+    if first and step == "carry_over":
         return  # nothing to carry over yet
     with pytest.raises((PublishError, KeyboardInterrupt)):
         publish_site(NEW, site)
@@ -115,7 +115,7 @@ def test_build_that_fails_at_any_step_leaves_the_site_as_it_was(
 def test_system_without_exchange_still_swaps_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+    monkeypatch.setattr("digest.publish.folders.exchange", lambda *_: False)
     publish_site(OLD, tmp_path / "site")
     publish_site(NEW, tmp_path / "site")
     assert contents(tmp_path / "site") == {page.path: page.data for page in NEW}

@@ -2,8 +2,9 @@
 
 import os
 import re
+import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from itertools import repeat
 
@@ -12,19 +13,34 @@ from conftest import RAIN, MakeProject, markdown
 
 import digest
 from digest.analyse import analyse_article
+from digest.errors import Notice
 from digest.limits import MEMORY_BYTES
 from digest.readers import read_source
 from digest.records import Article, Source
 from digest.settings import Settings
-from digest.work import BATCH, open_processes, work_through, work_with_jobs
+from digest.store.packing import ArticleBody, unpack_facts
+from digest.store.stored import read_facts
+from digest.work import BATCH, Worked, open_processes, work_through, work_with_jobs
 
 MANY = [Source(f"{n:03}.md", markdown(f"Rain {n}").encode()) for n in range(3 * BATCH)]
 HERE = os.getpid()
 DEADLY = Source("deadly.md", markdown("Deadly").encode())
 
 
+def no_body(*_: object) -> ArticleBody:
+    raise AssertionError("nobody asks for a text")
+
+
+def said(results: Iterable[Worked]) -> tuple[list[str], list[Notice]]:
+    """The titles of the articles, and all notices."""
+    worked = list(results)
+    packed = [one for each in worked for one in each.analyses]
+    told = [notice for each in worked for notice in each.notices]
+    return [read_facts(unpack_facts(one.facts), no_body).article.title for one in packed], told
+
+
 def titles(sources: list[Source], executor: Executor | None = None) -> list[str]:
-    return [one.article.title for one in work_through(sources, Settings(), executor=executor).analyses]
+    return said(work_through(sources, Settings(), executor=executor))[0]
 
 
 def test_results_stand_in_the_order_of_the_files_whoever_is_done_first() -> None:
@@ -43,9 +59,10 @@ def test_site_is_the_same_by_one_process_and_by_two(
     monkeypatch.setattr("digest.work.FEWEST_FOR_PROCESSES", 1)
     texts = {f"content/{source.path}": source.data.decode() for source in MANY}
     project = make_project(texts | {"content/bad.md": "---\ntitle: 'x\n---\n" + RAIN})
-    reports = [
-        digest.build(project, output=project / name, jobs=jobs) for name, jobs in (("one", 1), ("two", 2))
-    ]
+    reports = []
+    for name, jobs in (("one", 1), ("two", 2)):
+        reports.append(digest.build(project, output=project / name, jobs=jobs))
+        shutil.rmtree(project / ".digest")
     assert reports[0].notices == reports[1].notices
     sites = [
         {path.relative_to(one.site): path.read_bytes() for path in one.site.rglob("*") if path.is_file()}
@@ -113,11 +130,9 @@ def test_file_that_takes_too_much_is_named(
 ) -> None:
     limit_time(monkeypatch)
     plant(monkeypatch, act)
-    worked = work_with_jobs([MANY[0], DEADLY, MANY[1]], Settings(), 2, drafts=False)
-    assert [one.article.title for one in worked.analyses] == titles(MANY[:2])
-    assert [(notice.place, problem in notice.problem) for notice in worked.notices] == [
-        ("content/deadly.md", True)
-    ]
+    found, told = said(work_with_jobs([MANY[0], DEADLY, MANY[1]], 3, Settings(), 2))
+    assert found == titles(MANY[:2])
+    assert [(notice.place, problem in notice.problem) for notice in told] == [("content/deadly.md", True)]
 
 
 def test_file_that_ends_its_process_costs_the_others_of_its_pool_nothing(
@@ -126,17 +141,17 @@ def test_file_that_ends_its_process_costs_the_others_of_its_pool_nothing(
     plant(monkeypatch, end_process)
     sources = [*MANY[: BATCH + 3], DEADLY, *MANY[BATCH + 3 :]]
     with open_processes(2) as executor:
-        worked = work_through(sources, Settings(), executor=executor)
-    assert [one.article.title for one in worked.analyses] == titles(MANY)
-    assert [notice.place for notice in worked.notices] == ["content/deadly.md"]
+        found, told = said(work_through(sources, Settings(), executor=executor))
+    assert found == titles(MANY)
+    assert [notice.place for notice in told] == ["content/deadly.md"]
 
 
 def test_file_that_takes_too_long_in_python_is_named_with_one_job(monkeypatch: pytest.MonkeyPatch) -> None:
     limit_time(monkeypatch)
     plant(monkeypatch, match_for_ever)
-    worked = work_with_jobs([MANY[0], DEADLY], Settings(), 1, drafts=False)
-    assert [one.article.title for one in worked.analyses] == titles(MANY[:1])
-    assert [notice.place for notice in worked.notices] == ["content/deadly.md"]
+    found, told = said(work_with_jobs([MANY[0], DEADLY], 2, Settings(), 1))
+    assert found == titles(MANY[:1])
+    assert [notice.place for notice in told] == ["content/deadly.md"]
 
 
 def test_article_that_takes_too_long_to_analyse_costs_the_others_of_its_feed_nothing(
@@ -153,17 +168,24 @@ def test_article_that_takes_too_long_to_analyse_costs_the_others_of_its_feed_not
         f"<item><title>{title}</title><description>{RAIN}</description></item>" for title in ("Rain", "Slow")
     )
     feed = Source("feed.rss", f"<rss><channel><title>Post</title>{items}</channel></rss>".encode())
-    worked = work_through([feed], Settings())
-    assert [one.article.title for one in worked.analyses] == ["Rain"]
-    assert [notice.problem for notice in worked.notices if notice.severity == "error"] == [
+    found, told = said(work_through([feed], Settings()))
+    assert found == ["Rain"]
+    assert [notice.problem for notice in told if notice.severity == "error"] == [
         '"Slow" takes more than 20 s of this machine\'s processor; left out'
     ]
 
 
-def test_drafts_are_counted_and_left_out() -> None:
-    draft = Source("draft.md", markdown("Draft", draft="true").encode())
-    worked = work_through([draft, MANY[0]], Settings())
-    assert (len(worked.analyses), worked.drafts) == (1, 1)
+def test_no_more_files_are_taken_than_are_worked_on() -> None:
+    taken: list[Source] = []
+
+    def take() -> Iterator[Source]:
+        for source in MANY:
+            taken.append(source)
+            yield source
+
+    with ThreadPoolExecutor(1) as executor:
+        next(work_through(take(), Settings(), executor=executor, ahead=1))
+    assert len(taken) == BATCH
 
 
 def test_executor_that_is_broken_from_the_start_costs_nothing() -> None:

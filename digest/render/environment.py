@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice, SettingsError
+from digest.keys import key_of
 from digest.render.columns import hang, isolate
 from digest.render.illustrations import source_set
 from digest.render.linked_data import data_block
@@ -61,6 +62,30 @@ def theme_folders(project: Path | None = None, theme: str = DEFAULT) -> tuple[Pa
     raise SettingsError(
         Notice(FILE_NAME, None, f'there is no theme "{theme}"', f"known: {', '.join(theme_names(project))}")
     )
+
+
+def templates_key(project: Path | None = None, theme: str = DEFAULT) -> bytes:
+    """Return what changes with any file that a template may be, or say its words in.
+
+    Raises:
+        SettingsError: There is no theme of that name.
+
+    """
+    key = [
+        (str(path.relative_to(folder)), _bytes_of(path))
+        for folder in theme_folders(project, theme)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+    return key_of(*key)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file has; nothing where it cannot be read, which is told when it is rendered."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def theme_names(project: Path | None = None) -> tuple[str, ...]:

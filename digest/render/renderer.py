@@ -69,9 +69,13 @@ class Renderer:
             others: The paths of the others.
 
         """
-        known = self.basis is not None and self.site.marks
-        basis = key_of(self.basis, path, *rests_on) if known else None
+        known = self._shared_basis and self.site.marks
+        basis = key_of(self._shared_basis, path, *rests_on) if known else None
         return Plan(path, partial(self._make, make, given), tuple(others), basis)
+
+    @cached_property
+    def _shared_basis(self) -> bytes | None:
+        return None if self.basis is None else key_of(self.basis, self._nav())
 
     def _make(self, make: Callable[..., Page | Iterable[Page]], given: Sequence[object]) -> Sequence[Page]:
         """Make planned files.

@@ -100,7 +100,7 @@ class Site:
 
     @cached_property
     def marks(self) -> Mapping[ArticleKey, bytes]:
-        """For each article what changes with anything that a page may show of it; none where one lacks a mark."""
+        """For each article what changes with anything that a page may show of it; none if any lacks one."""
         if not all(analysis.mark for analysis in self.analyses):
             return {}
         return {article_key(one.article): self._mark(one) for one in self.analyses}

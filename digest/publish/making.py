@@ -1,0 +1,193 @@
+"""Plans in, files out: each made, or taken over from the site as it is, by one process or several."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.errors import Notice, PublishError
+from digest.records import MadeFile, Page, Plan
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.sharedctypes import Synchronized
+
+FEWEST_FOR_PROCESSES = 200
+"""Plans; fewer are made before a second process is under way."""
+
+PARENT_DEATH_SIGNAL = 1
+"""What Linux calls PR_SET_PDEATHSIG."""
+
+Made = tuple[MadeFile, bool]
+"""A file of the new site, and whether the old one had the very same."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Where the files of the new site are put."""
+
+    new: str
+    """The folder of the new site."""
+    site: str
+    """The folder of the old one, which stays as it is."""
+    owned: frozenset[str]
+    """The files of the old site that are ours."""
+    folders: set[str] = field(default_factory=set)
+    """Those of the new site that are there."""
+
+    def make(self, plan: Plan) -> tuple[Made, ...]:
+        """Make the files of a plan."""
+        return tuple(self._write(page) for page in plan.make())
+
+    def take_over(self, files: Iterable[MadeFile]) -> None:
+        """Take files over from the old site."""
+        for file in files:
+            self._folder(file.path)
+            carry_over(f"{self.site}/{file.path}", f"{self.new}/{file.path}")
+
+    def _write(self, page: Page) -> Made:
+        target, before = f"{self.new}/{page.path}", f"{self.site}/{page.path}"
+        self._folder(page.path)
+        same = page.path in self.owned and _has(before, page.data)
+        if same:
+            carry_over(before, target)
+        else:
+            with open(target, "wb", buffering=0) as file:  # noqa: PTH123  of 10,000 files, each a Path too many
+                file.write(page.data)
+        return made_file(self.new, page.path), same
+
+    def _folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self.folders:
+            os.makedirs(f"{self.new}/{folder}", exist_ok=True)  # noqa: PTH103  likewise
+            self.folders.add(folder)
+
+
+def made_file(folder: str, path: str) -> MadeFile:
+    """Return what the file system says of a file of the site."""
+    status = os.stat(f"{folder}/{path}", follow_symlinks=False)  # noqa: PTH116  likewise
+    return MadeFile(path, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def is_as_made(folder: str, file: MadeFile) -> bool:
+    """Whether a file of the site is the one that was made."""
+    try:
+        return made_file(folder, file.path) == file
+    except OSError:
+        return False
+
+
+def _has(path: str, data: bytes) -> bool:
+    """Whether a file, which is no link, has these bytes."""
+    try:
+        status = os.lstat(path)
+        if status.st_size != len(data) or os.path.islink(path):  # noqa: PTH114  likewise
+            return False
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  likewise
+            return file.read() == data
+    except OSError:
+        return False
+
+
+def carry_over(before: str, target: str) -> None:
+    """Give a file a second place without a copy, where the file system can."""
+    try:
+        os.link(before, target, follow_symlinks=False)  # likewise
+    except OSError:
+        if os.path.islink(before):  # noqa: PTH114  likewise
+            os.symlink(os.readlink(before), target)  # noqa: PTH115, PTH211  likewise
+        else:
+            shutil.copy2(before, target)
+
+
+def make_files(plans: Sequence[Plan], workshop: Workshop, jobs: int) -> list[tuple[Made, ...]]:
+    """Make the files of some plans, in their order, by so many processes where the system can fork.
+
+    Raises:
+        PublishError: A process was ended from outside.
+
+    """
+    if jobs == 1 or len(plans) < FEWEST_FOR_PROCESSES or sys.platform != "linux":
+        return [workshop.make(plan) for plan in plans]
+    return _make_by_processes(plans, workshop, jobs)
+
+
+def _make_by_processes(plans: Sequence[Plan], workshop: Workshop, jobs: int) -> list[tuple[Made, ...]]:
+    from multiprocessing import get_context
+
+    context = get_context("fork")  # so that the plans need not be sent
+    turn = context.Value("l", 0)
+    processes, receivers = [], []
+    for _ in range(jobs):
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_make_in_turn, args=(plans, workshop, turn, sender), daemon=True)
+        process.start()
+        sender.close()
+        processes.append(process)
+        receivers.append(receiver)
+    try:
+        made = dict(pair for receiver in receivers for pair in _received(receiver))
+    finally:
+        turn.value = len(plans)
+        for process in processes:
+            process.join()
+    return [made[number] for number in range(len(plans))]
+
+
+def _received(receiver: "Connection") -> Iterable[tuple[int, tuple[Made, ...]]]:
+    try:
+        answer = receiver.recv()
+    except EOFError:
+        problem = "a process that made pages was ended, perhaps for want of memory"
+        remedy = "make room, or build with --jobs 1; the site is as it was"
+        raise PublishError(Notice("site", None, problem, remedy)) from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer  # type: ignore[no-any-return]  # what `_make_in_turn` sends
+
+
+def _make_in_turn(
+    plans: Sequence[Plan], workshop: Workshop, turn: "Synchronized[int]", sender: "Connection"
+) -> None:
+    """Make, in a process of its own, one plan after another that no other process has begun."""
+    begin_process()
+    try:
+        sender.send([(number, workshop.make(plans[number])) for number in _turns(len(plans), turn)])
+    except Exception as error:  # noqa: BLE001  told by the process that has the others
+        turn.value = len(plans)
+        sender.send(_sendable(error))
+
+
+def begin_process() -> None:
+    """Leave Ctrl-C to the process that has the others, and end with it however it ends."""
+    import ctypes
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def _turns(count: int, turn: "Synchronized[int]") -> Iterator[int]:
+    parent = os.getppid()
+    while os.getppid() == parent:  # else nobody waits for what is made
+        with turn.get_lock():
+            number = turn.value
+            turn.value += 1
+        if number >= count:
+            return
+        yield number
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error, or what it says where it cannot be sent."""
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  our own
+    except Exception:  # noqa: BLE001  whatever its class does
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

@@ -1,0 +1,236 @@
+"""What is remembered between builds: what became of each source file, and what of the site rests on what.
+
+It lies in the project's `.digest/` and may be deleted at any time; all of it can be made again.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from pathlib import Path
+from struct import Struct
+from struct import error as StructError  # noqa: N812  as its name should be
+from typing import Final
+
+from digest.errors import Notice
+from digest.keys import KEY_BYTES
+from digest.records import Analysis, MadePlan, Signature
+from digest.store.database import Database, StoreError
+from digest.store.ledger import pack_ledger, unpack_ledger
+from digest.store.packing import ArticleBody, PackedAnalysis, decoder, encoder, unpack_body
+from digest.store.secret import load_secret
+from digest.store.stored import read_facts
+
+FILE: Final = ".digest/store.sqlite"
+"""Within the project."""
+
+ASIDE: Final = ".set-aside"
+"""What the name of a store ends in that could not be used."""
+
+BODIES_AT_HAND: Final = 64
+"""Texts that are not fetched again at once."""
+
+ORIGIN: Final = Struct(f"<?qqqQ{KEY_BYTES}s{KEY_BYTES}s")
+"""Whether it was seen, its signature, and two keys."""
+
+ORIGIN_BYTES: Final = ORIGIN.size
+
+UNSEEN: Final = Signature(0, 0, 0, 0)
+
+FOUND_WRONG: Final = (ValueError, TypeError, IndexError, KeyError, StructError)
+"""What is raised for values that are not what they should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source file as it was when it was worked through, and by what."""
+
+    seen: Signature | None
+    """None where the file had only just been written, so that it may have been written once more since."""
+    content: bytes
+    """What changes with its bytes."""
+    rules: bytes
+    """What changes with the code and the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What became of a source file."""
+
+    origin: Origin
+    analyses: tuple[Analysis, ...]
+    notices: tuple[Notice, ...]
+
+
+class Store:
+    """The memory of a project's builds."""
+
+    def __init__(self, database: Database) -> None:
+        """Take a database that is open."""
+        self._database = database
+        self.fetch = lru_cache(BODIES_AT_HAND)(self._fetch)
+        """Return the body of an article by its source file and its place in it."""
+
+    def files(self) -> Iterator[tuple[str, KnownFile]]:
+        """Yield every source file that is known, with what became of it.
+
+        Raises:
+            StoreError: The store is damaged.
+
+        """
+        for path, value in self._database.every("files"):
+            with suppress(*FOUND_WRONG):
+                yield path, self._read_file(_read_origin(value), value[ORIGIN_BYTES:])
+
+    def keep_file(
+        self, path: str, origin: Origin, analyses: Sequence[PackedAnalysis], notices: Sequence[Notice]
+    ) -> KnownFile:
+        """Keep what became of a source file in the place of what became of it before, and return it.
+
+        Raises:
+            StoreError: There is no room.
+
+        """
+        facts = [decoder().decode(one.facts) for one in analyses]
+        value = encoder().encode([facts, [_values(notice) for notice in notices]])
+        self._database.drop_within("bodies", path)
+        self._database.put("bodies", ((f"{path}\n{one.entry}", one.body) for one in analyses))
+        self._database.put("files", [(path, _pack_origin(origin) + value)])
+        return self._read_file(origin, value)
+
+    def see_file(self, path: str, known: KnownFile, origin: Origin) -> KnownFile:
+        """Keep that a source file that is known was seen again, the same as it was, and return it.
+
+        Raises:
+            StoreError: There is no room.
+
+        """
+        if origin != known.origin:
+            value = self._database.get("files", path) or b""
+            self._database.put("files", [(path, _pack_origin(origin) + value[ORIGIN_BYTES:])])
+        return replace(known, origin=origin)
+
+    def _read_file(self, origin: Origin, value: bytes) -> KnownFile:
+        analyses, notices = decoder().decode(value)
+        return KnownFile(
+            origin,
+            tuple(read_facts(facts, self.fetch) for facts in analyses),
+            tuple(Notice(*notice) for notice in notices),
+        )
+
+    def _fetch(self, path: str, entry: int) -> ArticleBody:
+        body = self._database.get("bodies", f"{path}\n{entry}")
+        if body is None:
+            raise StoreError(f"the text of {path} is not what it was")
+        return unpack_body(body)
+
+    def forget_files(self, paths: Sequence[str]) -> None:
+        """Forget source files that are gone."""
+        self._database.drop("files", paths)
+        for path in paths:
+            self._database.drop_within("bodies", path)
+
+    def recall(self, name: str, key: bytes) -> bytes | None:
+        """Return what was remembered under a name, if it was with the same key."""
+        value = self._database.get("memos", name)
+        return value[len(key) :] if value is not None and value.startswith(key) else None
+
+    def remember(self, name: str, key: bytes, value: bytes) -> None:
+        """Remember a value, with the key of all that it rests on."""
+        self._database.put("memos", [(name, key + value)])
+
+    def ledger(self, site: Path) -> dict[str, MadePlan]:
+        """Return what was made of each plan of a site, by its path."""
+        value = self._database.get("memos", f"ledger {site}")
+        with suppress(*FOUND_WRONG):
+            return unpack_ledger(value) if value else {}
+        return {}
+
+    def keep_ledger(self, site: Path, ledger: Mapping[str, MadePlan]) -> None:
+        """Keep what was made of each plan of a site."""
+        self._database.put("memos", [(f"ledger {site}", pack_ledger(ledger))])
+
+    def commit(self) -> None:
+        """Keep for good what was kept so far."""
+        self._database.commit()
+
+    def close(self) -> None:
+        """Close the store; what was not committed is lost."""
+        self.fetch.cache_clear()
+        self._database.close()
+
+
+@contextmanager
+def open_store(project: Path) -> Iterator[tuple[Store, tuple[Notice, ...]]]:
+    """Open the store of a project; one that cannot be used is set aside, with a notice.
+
+    Where none can be kept, because the project or the user's folder cannot be written, it is one that lasts
+    as long as the build.
+    """
+    with ExitStack() as opened:
+        store, notices = _open_kept(project / FILE) or _open_passing(opened)
+        opened.enter_context(closing(store))
+        yield store, notices
+
+
+def _open_passing(opened: ExitStack) -> tuple[Store, tuple[Notice, ...]]:
+    folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="digest-"))
+    return Store(Database(Path(folder, "store.sqlite"), b"-")), ()
+
+
+def _open_kept(path: Path) -> tuple[Store, tuple[Notice, ...]] | None:
+    """The store in its place, and what is to be said of the one before it; None where none can be kept."""
+    secret = load_secret()
+    if secret is None:
+        return None
+    try:
+        path.parent.mkdir(exist_ok=True)
+        return Store(Database(path, secret)), ()
+    except OSError:
+        return None
+    except StoreError as error:
+        reason = str(error)
+    try:
+        notices = _set_aside(path, reason)
+        return Store(Database(path, secret)), notices
+    except (OSError, StoreError):
+        return None
+
+
+def set_aside(project: Path, reason: StoreError) -> tuple[Notice, ...]:
+    """Move a store out of the way, and say so; one that was set aside before is replaced.
+
+    Raises:
+        StoreError: It cannot be moved.
+
+    """
+    try:
+        return _set_aside(project / FILE, str(reason))
+    except OSError as error:
+        raise reason from error
+
+
+def _set_aside(path: Path, reason: str) -> tuple[Notice, ...]:
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    path.replace(path.with_name(path.name + ASIDE))
+    remedy = f"{path.name}{ASIDE} may be deleted"
+    return (Notice(FILE, None, f"set aside and made anew: {reason}", remedy, "warning"),)
+
+
+def _pack_origin(origin: Origin) -> bytes:
+    return ORIGIN.pack(origin.seen is not None, *_values(origin.seen or UNSEEN), origin.content, origin.rules)
+
+
+def _read_origin(value: bytes) -> Origin:
+    seen, *signature, content, rules = ORIGIN.unpack_from(value)
+    return Origin(Signature(*signature) if seen else None, content, rules)
+
+
+def _values(record: Signature | Notice) -> list[object]:
+    """The values of a record; half of a surrogate pair in a text as it is escaped."""
+    values = (getattr(record, one.name) for one in fields(record))
+    return [
+        one.encode("utf-8", "backslashreplace").decode() if isinstance(one, str) else one for one in values
+    ]

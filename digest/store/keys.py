@@ -1,0 +1,47 @@
+"""What stands for the code and the settings that made something: where it differs, nothing is remembered."""
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from digest.keys import key_of
+from digest.settings import Settings
+
+PACKAGE: Final = Path(__file__).parent.parent
+
+
+def code_key() -> bytes:
+    """Return what changes with this package, with any package beside it, and with Python.
+
+    Files are told by their sizes and times, packages by the names that their releases are installed under.
+    """
+    return key_of(
+        sys.version,
+        unicodedata.unidata_version,
+        sorted(_files_of(PACKAGE)),
+        sorted(set(_installed())),
+    )
+
+
+def analysis_key(code: bytes, settings: Settings) -> bytes:
+    """Return what changes with all that an analysis rests on, but the source file."""
+    site = settings.site
+    return key_of(code, site.language, site.timezone, settings.summary, settings.topics)
+
+
+def _files_of(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in folder.rglob("*"):
+        if path.suffix in {".py", ".toml", ".npz"}:
+            status = path.stat()
+            yield path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns
+
+
+def _installed() -> Iterator[str]:
+    for place in sys.path:
+        try:
+            names = sorted(entry.name for entry in Path(place or ".").iterdir())
+        except OSError:
+            continue
+        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))

@@ -1,0 +1,230 @@
+"""Analyses as bytes: what every page may ask of an article, and apart from it what few pages do.
+
+Both are MessagePack of plain lists, texts and numbers, so that what is unpacked can be nothing but values;
+the classes are named here and not in the bytes.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from functools import cache, lru_cache
+from hashlib import blake2b
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from digest.days import Moment
+from digest.phrases import LanguageName, Phrase
+from digest.records import (
+    Analysis,
+    Article,
+    Block,
+    Illustration,
+    Picture,
+    Score,
+    Sentence,
+    SentenceDifficulty,
+    Summary,
+    SummarySentence,
+)
+
+if TYPE_CHECKING:
+    from msgspec.msgpack import Decoder, Encoder, Ext
+
+MARK_BYTES: Final = 16
+
+PHRASE: Final = 1
+"""The type of a phrase in MessagePack; likewise that of the name of a language."""
+LANGUAGE_NAME: Final = 2
+
+LENGTH_OF_A_DATE: Final = len("2024-12-04")
+
+Row = Sequence[Any]
+"""A record as a list of the values of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedAnalysis:
+    """An analysis as bytes."""
+
+    facts: bytes
+    """All but the following."""
+    body: bytes
+    """The text with its sentences and the details of its scores."""
+    entry: int = 0
+    """The place of its article in its source file, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBody:
+    """What is kept apart of an analysis, since few pages show it."""
+
+    html: str
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    difficulties: tuple[SentenceDifficulty, ...]
+    scores: tuple[Score, ...]
+
+
+BODY_FIELDS: Final = frozenset({"html", "text", "blocks"})
+"""Of an article."""
+
+FACT_FIELDS: Final = tuple(one.name for one in fields(Article) if one.name not in BODY_FIELDS)
+"""Of an article."""
+
+
+def pack_analysis(analysis: Analysis) -> PackedAnalysis:
+    """Return an analysis as bytes. Its mark is made here, of the bytes.
+
+    Raises:
+        UnicodeEncodeError: A text of it has half a surrogate pair.
+
+    """
+    body = encoder().encode(_pack_body(analysis))
+    facts = _pack_facts(analysis)
+    mark = blake2b(encoder().encode(facts) + body, digest_size=MARK_BYTES).digest()
+    return PackedAnalysis(encoder().encode([mark, *facts]), body, analysis.article.entry)
+
+
+def unpack_facts(data: bytes) -> list[Any]:
+    """Return the values that `pack_analysis` put into `facts`, the mark first."""
+    return decoder().decode(data)  # type: ignore[no-any-return]  # whatever it is, `read_facts` looks at it
+
+
+def unpack_body(data: bytes) -> ArticleBody:
+    """Return what `pack_analysis` put into `body`."""
+    html, text, blocks, sentences, difficulties, scores = decoder().decode(data)
+    return ArticleBody(
+        html,
+        text,
+        _each(Block, blocks),
+        _each(Sentence, sentences),
+        tuple(SentenceDifficulty(words, value, tuple(reasons)) for words, value, reasons in difficulties),
+        _each(Score, scores),
+    )
+
+
+def unpack_summary(row: Row) -> Summary:
+    """Return a summary from its values."""
+    sentences, method, note = row
+    made = (SummarySentence(text, start, end, tuple(reasons)) for text, start, end, reasons in sentences)
+    return Summary(tuple(made), method, note)
+
+
+def unpack_picture(row: Row | None) -> Picture | None:
+    """Return a picture from its values."""
+    return Picture(*row) if row else None
+
+
+def unpack_illustrations(rows: Iterable[Row]) -> tuple[Illustration, ...]:
+    """Return the pictures within a text from their values."""
+    return tuple(Illustration(Picture(*picture), *rest) for picture, *rest in rows)
+
+
+def unpack_moment(text: str | None) -> Moment | None:
+    """Return a moment from its ISO form; the offset of its zone stands for the zone."""
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == LENGTH_OF_A_DATE else datetime.fromisoformat(text)
+
+
+def _pack_facts(analysis: Analysis) -> list[Any]:
+    article, readability = analysis.article, analysis.readability
+    return [
+        _pack_article(article),
+        _pack_summary(analysis.summary),
+        analysis.keywords,
+        analysis.topics,
+        [readability.language, readability.words, readability.sentences, readability.syllables],
+        [(score.name, score.value) for score in readability.scores],
+        analysis.reading_time_minutes,
+        analysis.fingerprint,
+    ]
+
+
+def _pack_summary(summary: Summary) -> list[Any]:
+    sentences = [(one.text, one.start, one.end, one.reasons) for one in summary.sentences]
+    return [sentences, summary.method, summary.note]
+
+
+def _pack_article(article: Article) -> list[Any]:
+    values = dict(zip(FACT_FIELDS, attrgetter(*FACT_FIELDS)(article), strict=True))
+    values["published"] = article.published.isoformat() if article.published else None
+    values["updated"] = article.updated.isoformat() if article.updated else None
+    values["picture"] = _row(Picture)(article.picture) if article.picture else None
+    values["illustrations"] = [
+        (_row(Picture)(one.picture), one.at, one.width, one.height) for one in article.illustrations
+    ]
+    return list(values.values())
+
+
+def _pack_body(analysis: Analysis) -> list[Any]:
+    article = analysis.article
+    return [
+        article.html,
+        article.text,
+        _rows(Block, article.blocks),
+        _rows(Sentence, analysis.sentences),
+        _rows(SentenceDifficulty, analysis.difficulties),
+        _rows(Score, analysis.readability.scores),
+    ]
+
+
+def _rows(kind: type, records: Iterable[object]) -> list[Row]:
+    return list(map(_row(kind), records))
+
+
+@cache
+def _row(kind: type) -> Callable[[object], tuple[Any, ...]]:
+    """What takes the values of a record, in the order of its fields."""
+    return attrgetter(*(one.name for one in fields(kind)))
+
+
+def _each(kind: Callable[..., Any], rows: Iterable[Row]) -> tuple[Any, ...]:
+    return tuple(kind(*row) for row in rows)
+
+
+def pack_values(values: object) -> bytes:
+    """Return plain values, and phrases among them, as bytes."""
+    return encoder().encode(values)
+
+
+def unpack_values(data: bytes) -> Any:  # noqa: ANN401  whatever was packed
+    """Return the values that were packed."""
+    return decoder().decode(data)
+
+
+@cache
+def encoder() -> "Encoder":
+    """Return what writes MessagePack."""
+    from msgspec.msgpack import Encoder
+
+    return Encoder(enc_hook=_pack_words)
+
+
+@cache
+def decoder() -> "Decoder[Any]":
+    """Return what reads MessagePack as plain values, and phrases."""
+    from msgspec.msgpack import Decoder
+
+    return Decoder(ext_hook=lambda code, data: _unpack_words(code, bytes(data)))
+
+
+def _pack_words(words: object) -> "Ext":
+    from msgspec.msgpack import Ext
+
+    if isinstance(words, Phrase):
+        values = [words.words, words.values, words.many, words.number]
+        return Ext(PHRASE, encoder().encode(values))
+    if isinstance(words, LanguageName):
+        return Ext(LANGUAGE_NAME, encoder().encode([str(words), words.tag]))
+    raise TypeError(f"cannot be kept: {type(words).__name__}")
+
+
+@lru_cache(maxsize=4096)  # most phrases come again and again
+def _unpack_words(code: int, data: bytes) -> str:
+    values = decoder().decode(data)
+    if code == LANGUAGE_NAME:
+        return LanguageName(*values)
+    words, filled, many, number = values
+    return Phrase(words, *filled, many=many, number=number)

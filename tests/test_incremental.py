@@ -1,0 +1,273 @@
+"""What a build takes from the one before is what it would have made itself."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import pytest
+from conftest import RAIN, MakeProject, markdown
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from samples import picture_file
+
+import digest
+from digest import recall
+from digest.publish import MANIFEST
+from digest.records import Source
+
+SENTENCES = tuple(RAIN.split("\n"))
+TITLES = ("Rain", "Flood at the mill", "Rain", "Sheep on the hill", "A fund for the town", "Café")
+SETTINGS = (
+    "",
+    '[site]\ntitle = "The Lune Digest"\nbase_url = "https://digest.example/d/"\n',
+    '[site]\nlanguage = "de"\n[edition]\nperiod = "month"\n',
+    "[summary]\nsentences = 2\n[search]\nenabled = false\n",
+    '[topics]\nWeather = ["rain", "river"]\n',
+    '[syndication]\ncontent = "full"\nentries = 2\n',
+)
+TEMPLATES = ("{% extends 'default/about.html' %}", "About {{ site.title }}")
+
+
+@dataclass
+class Project:
+    """A project that is changed at random."""
+
+    folder: Path
+    chance: Random
+    made: int = 0
+    steps: list[str] = field(default_factory=list)
+
+    def files(self) -> list[Path]:
+        return sorted((self.folder / "content").glob("*.md"))
+
+    def write(self, path: Path) -> None:
+        facts = {"source": self.chance.choice(("The Post", "The Echo")), "author": self.chance.choice("AB")}
+        if self.chance.random() < 0.3:
+            facts["image"] = f"{self.chance.choice('pq')}.png"
+        if self.chance.random() < 0.2:
+            facts["aliases"] = f"[/old/{self.chance.randrange(3)}/]"
+        if self.chance.random() < 0.2:
+            facts["draft"] = "true"
+        day = f"2024-12-{self.chance.randrange(1, 28):02}"
+        body = "\n".join(self.chance.sample(SENTENCES, 6))
+        text = markdown(self.chance.choice(TITLES), body, date=day, **facts)
+        path.write_text(text, encoding="utf-8")
+
+    def add(self) -> None:
+        self.made += 1
+        self.write(self.folder / f"content/article-{self.made}.md")
+
+    def edit(self) -> None:
+        self.write(self.chance.choice(self.files()))
+
+    def copy(self) -> None:
+        """Have one more paper print the same text."""
+        self.made += 1
+        text = self.chance.choice(self.files()).read_text(encoding="utf-8")
+        path = self.folder / f"content/copy-{self.made}.md"
+        path.write_text(text.replace("The Post", "The Herald"), encoding="utf-8")
+
+    def remove(self) -> None:
+        if len(self.files()) > 1:
+            self.chance.choice(self.files()).unlink()
+
+    def rename(self) -> None:
+        self.made += 1
+        self.chance.choice(self.files()).rename(self.folder / f"content/renamed-{self.made}.md")
+
+    def spoil(self) -> None:
+        (self.folder / "content/bad.md").write_text(f"---\ntitle: '{self.made}\n---\n", encoding="utf-8")
+
+    def touch(self) -> None:
+        os.utime(self.chance.choice(self.files()), (1_700_000_000, 1_700_000_000))
+
+    def settle(self) -> None:
+        text = self.chance.choice(SETTINGS)
+        (self.folder / "digest.toml").write_text(text, encoding="utf-8")
+
+    def style(self) -> None:
+        template = self.folder / "templates/about.html"
+        template.parent.mkdir(exist_ok=True)
+        template.write_text(self.chance.choice(TEMPLATES), encoding="utf-8")
+
+    def plain(self) -> None:
+        shutil.rmtree(self.folder / "templates", ignore_errors=True)
+
+    def draw(self) -> None:
+        colour = (self.chance.randrange(256), 30, 20)
+        (self.folder / "content/p.png").write_bytes(picture_file((60, 40), colour))
+
+    def meddle(self) -> None:
+        """Spoil, or remove, a file of the site, as a careless hand would."""
+        pages = sorted((self.folder / "site").rglob("*.html"))
+        if pages and self.chance.random() < 0.5:
+            self.chance.choice(pages).unlink()
+        elif pages:
+            self.chance.choice(pages).write_text("spoilt", encoding="utf-8")
+
+    def rest(self) -> None:
+        """Change nothing."""
+
+    def step(self) -> None:
+        name = self.chance.choice(STEPS)
+        self.steps.append(name)
+        getattr(self, name)()
+
+
+STEPS = (
+    *("add", "edit", "edit", "copy", "remove", "rename", "spoil"),
+    *("touch", "settle", "style", "plain", "draw", "meddle", "rest"),
+)
+
+
+def site_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def from_nothing(project: Path, *, drafts: bool) -> tuple[dict[str, bytes], object]:
+    """The site of a project that has never been built."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "project")
+        shutil.copytree(project, folder, ignore=shutil.ignore_patterns(".digest", "site"))
+        report = digest.build(folder, drafts=drafts)
+        return site_of(folder / "site"), report.notices
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one | other if one.get(path) != other.get(path))
+
+
+@pytest.mark.parametrize("settled", [recall.SETTLED, -(10**15)], ids=["young files", "old files"])
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_build_after_any_changes_is_that_from_nothing(
+    settled: int, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(recall, "SETTLED", settled)
+    with tempfile.TemporaryDirectory() as name:
+        project = Project(Path(name, "project"), Random(seed))  # noqa: S311  no secret
+        (project.folder / "content").mkdir(parents=True)
+        project.write(project.folder / "content/first.md")
+        (project.folder / "content/first.md").write_text(markdown("Rain"), encoding="utf-8")
+        for _ in range(5):
+            for _ in range(project.chance.randrange(1, 4)):
+                project.step()
+            drafts = project.chance.random() < 0.3
+            try:
+                report = digest.build(project.folder, drafts=drafts)
+            except digest.DigestError:  # all are drafts
+                continue
+            pages, notices = from_nothing(project.folder, drafts=drafts)
+            assert report.notices == notices
+            assert differing(site_of(report.site), pages) == [], project.steps
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The source files that are read in the test's own process."""
+    from digest.readers import read_source
+
+    paths: list[str] = []
+
+    def reading(source: Source, *rest: object, **more: object) -> object:
+        paths.append(source.path)
+        return read_source(source, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("digest.work.read_source", reading)
+    return paths
+
+
+THREE = {f"content/{name}.md": markdown(name.title()) for name in ("rain", "snow", "wind")}
+
+
+def test_only_what_was_edited_is_read_again(make_project: MakeProject, read: list[str]) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    read.clear()
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    digest.build(project)
+    assert read == ["snow.md"]
+
+
+@pytest.mark.parametrize("text", ["[site]\nlanguage = 'de'\n", "[summary]\nsentences = 1\n"])
+def test_setting_that_matters_to_an_analysis_has_all_read_again(
+    make_project: MakeProject, read: list[str], text: str
+) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    read.clear()
+    (project / "digest.toml").write_text(text)
+    digest.build(project)
+    assert len(read) == len(THREE)
+
+
+def test_other_code_has_all_read_again(
+    make_project: MakeProject, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    read.clear()
+    monkeypatch.setattr("digest.flow.code_key", lambda: b"another release")
+    digest.build(project)
+    assert len(read) == len(THREE)
+
+
+def test_only_pages_that_show_what_changed_are_made(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(THREE | {"content/old.md": markdown("Old", "It was dry.", date="2020-01-01")})
+    digest.build(project)
+    made: list[str] = []
+    monkeypatch.setattr("digest.publish.make_files", noting(made))
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    digest.build(project)
+    assert {"index.html", "articles/snow/index.html"} <= set(made)
+    assert not {"articles/old/index.html", "editions/2020-01-01/index.html", "about/index.html"} & set(made)
+
+
+def noting(made: list[str]) -> Callable[..., object]:
+    from digest.publish.making import make_files
+
+    def note(plans: object, *rest: object) -> object:
+        made.extend(plan.path for plan in plans)  # type: ignore[attr-defined]
+        return make_files(plans, *rest)  # type: ignore[arg-type]
+
+    return note
+
+
+def test_nothing_is_made_where_nothing_has_changed(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "SETTLED", -(10**15))
+    project = make_project(THREE | {"content/bad.md": "---\ntitle: 'x\n---\n"})
+    first = digest.build(project)
+    monkeypatch.delattr("digest.flow.publish_plans")
+    second = digest.build(project)
+    assert second.published.same == second.pages == first.pages
+    assert second.notices == first.notices
+
+
+def test_failure_of_ours_is_not_remembered(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "SETTLED", -(10**15))
+    project = make_project(THREE)
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.work.analyse_article", lambda *_: 1 / 0)
+        with pytest.raises(digest.DigestError):
+            digest.build(project)
+    assert digest.build(project).articles == len(THREE)
+
+
+def test_manifest_is_the_same_in_whatever_order_pages_were_made(make_project: MakeProject) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    (project / "content/zephyr.md").write_text(markdown("Zephyr"))
+    digest.build(project)
+    assert site_of(project / "site")[MANIFEST] == from_nothing(project, drafts=False)[0][MANIFEST]
