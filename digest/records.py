@@ -10,9 +10,6 @@ from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "caption", "cell"]
 
-RankingMethod = Literal["auto", "lead", "lexrank", "textrank", "ranker"]
-"""How to choose sentences; `auto` is `ranker`, or `lexrank` where a text is no article in prose."""
-
 SummaryMethod = Literal["lead", "lexrank", "textrank", "ranker", "publisher", "none"]
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import digest
+
 PACKAGE = Path(__file__).parent.parent / "digest"
 
 LAYERS = (
@@ -22,7 +24,7 @@ LAYERS = (
     {"project", "cache", "store"},
     {"settings"},
     {"body", "language", "days", "addresses", "style_values"},
-    {"records", "errors", "agencies", "version", "phrases", "keys", "limits", "user_folder"},
+    {"records", "errors", "agencies", "methods", "version", "phrases", "keys", "limits", "user_folder"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 
@@ -59,3 +61,7 @@ def test_every_room_has_a_layer() -> None:
 def test_proof_takes_no_part_of_what_made_the_summaries() -> None:
     rooms = {room for path in (PACKAGE / "proof").glob("*.py") for room in imported_rooms(path)}
     assert rooms & {"analyse", "stories", "edition", "render", "body", "language"} == set()
+
+
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    assert {room_of(path) for path in PACKAGE.rglob("*.py")} & {*digest.__all__} - {"__version__"} == set()

@@ -12,8 +12,9 @@ from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sen
 from digest.analyse.standing import Standing, judge_sentences
 from digest.analyse.terms import content_terms, has_figure, split_words, stop_words_of
 from digest.language import Lexicon, lexicon
+from digest.methods import RankingMethod
 from digest.phrases import Phrase, phrase_of_number
-from digest.records import Article, RankingMethod, Sentence, Summary, SummaryMethod, SummarySentence
+from digest.records import Article, Sentence, Summary, SummaryMethod, SummarySentence
 
 METHODS: tuple[str, ...] = get_args(RankingMethod)
 

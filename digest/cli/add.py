@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,10 +11,11 @@ from digest.cli.heads import head_values, print_head
 from digest.cli.inputs import is_address, read_input, readable_name
 from digest.cli.options import AsJson, ProjectOption
 from digest.cli.output import print_json, tell, terminal_text, told_errors
-from digest.collect.add import Added, Shelf, add_file, open_shelf
-from digest.collect.visit import visit_all, write_visit
 from digest.errors import DigestError, Notice
-from digest.records import Picture
+
+if TYPE_CHECKING:
+    from digest import Added, Picture
+    from digest.collect.add import Shelf
 
 
 @app.command()
@@ -31,6 +32,9 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Put articles into content/ as Markdown, and show what was understood of each."""
+    from digest.collect.add import open_shelf
+    from digest.collect.visit import visit_all, write_visit
+
     with told_errors():
         shelf = open_shelf(project)
     visits = iter(visit_all([name for name in names if is_address(name)], shelf, picture=not no_picture))
@@ -56,14 +60,16 @@ def add(
 
 
 def _add_file(
-    name: str, shelf: Shelf, *, keep: bool, picture: bool
-) -> tuple[tuple[Added, ...], tuple[Notice, ...]]:
+    name: str, shelf: "Shelf", *, keep: bool, picture: bool
+) -> "tuple[tuple[Added, ...], tuple[Notice, ...]]":
+    from digest.collect.add import add_file
+
     data = read_input(name)
     folder = None if name == "-" else Path(name).parent
     return add_file(data, readable_name(name, data), shelf, keep=keep, picture=picture, folder=folder)
 
 
-def _print_added(added: Added) -> None:
+def _print_added(added: "Added") -> None:
     typer.echo(f"{terminal_text(added.path)}{'' if added.new else ' (has it already)'}")
     typer.echo(f"  title: {terminal_text(added.article.title)}")
     print_head(added.article)
@@ -73,13 +79,13 @@ def _print_added(added: Added) -> None:
         typer.echo(f"  not found: {', '.join(added.missing)}")
 
 
-def _say_picture(picture: Picture) -> str:
+def _say_picture(picture: "Picture") -> str:
     """A picture's file or address, and what is known of it."""
     known = [name for name in ("caption", "credit") if getattr(picture, name)]
     return f"{picture.place}, with {' and '.join(known)}" if known else picture.place
 
 
-def _added_values(name: str, added: Added) -> dict[str, Any]:
+def _added_values(name: str, added: "Added") -> dict[str, Any]:
     picture = asdict(added.article.picture) if added.article.picture else None
     facts = {"path": added.path, "new": added.new, "missing": added.missing, "picture": picture}
     return head_values(name, added.article) | facts

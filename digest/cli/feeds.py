@@ -7,28 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digest.addresses import typed_address
-from digest.body import plain_text
 from digest.cli.app import app
 from digest.cli.inputs import read_input
 from digest.cli.options import AsJson, ProjectOption
 from digest.cli.output import count, print_json, tell, terminal_text, told_errors
-from digest.collect.exchange import Failure, Getter
-from digest.collect.subscriptions import (
-    FEEDS_FILE,
-    Subscription,
-    add_subscription,
-    export_opml,
-    import_opml,
-    load_subscriptions,
-    remove_subscription,
-)
 from digest.errors import DigestError, Notice, SubscriptionError
-from digest.project import load_settings
-from digest.settings import Settings
 
 if TYPE_CHECKING:
     from digest.collect.discover import FoundFeed
+    from digest.collect.exchange import Failure, Getter
+    from digest.collect.subscriptions import Subscription
+    from digest.settings import Settings
 
 feeds = typer.Typer(help="Say which feeds a project follows.", no_args_is_help=True)
 app.add_typer(feeds, name="feeds")
@@ -47,6 +36,9 @@ HOW_FOUND = {
 @feeds.command("list")
 def list_feeds(project: ProjectOption = Path(), as_json: AsJson = False) -> None:
     """Print the feeds that a project follows."""
+    from digest.collect.subscriptions import load_subscriptions
+    from digest.project import load_settings
+
     with told_errors():
         subscriptions, notices = load_subscriptions(project, load_settings(project))
     for subscription in subscriptions:
@@ -68,6 +60,10 @@ def add(
     ] = False,
 ) -> None:
     """Follow feeds: find each one, and put it into feeds.opml."""
+    from digest.collect.exchange import Failure
+    from digest.collect.subscriptions import Subscription
+    from digest.project import load_settings
+
     notices: list[Notice] = []
     with told_errors():
         settings = load_settings(project)
@@ -88,6 +84,9 @@ def remove(
     project: ProjectOption = Path(),
 ) -> None:
     """Follow a feed no more: take it out of feeds.opml."""
+    from digest.collect.subscriptions import remove_subscription
+    from digest.project import load_settings
+
     with told_errors():
         removed = remove_subscription(project, load_settings(project), _typed(url))
     typer.echo(f"{terminal_text(removed.url)} (removed)")
@@ -96,6 +95,9 @@ def remove(
 @feeds.command("import")
 def import_feeds(file: ListFile, project: ProjectOption = Path()) -> None:
     """Follow the feeds of an OPML file, as feed readers export it."""
+    from digest.collect.subscriptions import import_opml
+    from digest.project import load_settings
+
     with told_errors():
         settings = load_settings(project)
         imported = import_opml(project, settings, read_input(file), "standard input" if file == "-" else file)
@@ -106,6 +108,9 @@ def import_feeds(file: ListFile, project: ProjectOption = Path()) -> None:
 @feeds.command()
 def export(file: ListOutput = "-", project: ProjectOption = Path()) -> None:
     """Write the feeds that a project follows as OPML, for a feed reader."""
+    from digest.collect.subscriptions import export_opml
+    from digest.project import load_settings
+
     with told_errors():
         data, notices = export_opml(project, load_settings(project))
         if file == "-":
@@ -115,7 +120,11 @@ def export(file: ListOutput = "-", project: ProjectOption = Path()) -> None:
     _tell_and_end(notices)
 
 
-def _follow(project: Path, settings: Settings, found: "Sequence[FoundFeed]", wanted: Subscription) -> None:
+def _follow(
+    project: Path, settings: "Settings", found: "Sequence[FoundFeed]", wanted: "Subscription"
+) -> None:
+    from digest.collect.subscriptions import add_subscription
+
     first, *others = found
     source = wanted.source or _plain(first.title)
     added = add_subscription(project, settings, replace(wanted, url=first.url, source=source))
@@ -130,7 +139,7 @@ def _follow(project: Path, settings: Settings, found: "Sequence[FoundFeed]", wan
         typer.echo(f"  also there: {terminal_text(other.url)}{name}")
 
 
-def _print_subscription(subscription: Subscription) -> None:
+def _print_subscription(subscription: "Subscription") -> None:
     typer.echo(terminal_text(subscription.url))
     facts = {"source": subscription.source, "topic": subscription.topic, "in": subscription.place}
     for name, value in facts.items():
@@ -140,7 +149,7 @@ def _print_subscription(subscription: Subscription) -> None:
         typer.echo("  with the pages of its entries")
 
 
-def _discover_all(urls: Sequence[str], settings: Settings) -> "list[tuple[FoundFeed, ...] | Failure]":
+def _discover_all(urls: Sequence[str], settings: "Settings") -> "list[tuple[FoundFeed, ...] | Failure]":
     import asyncio
 
     from digest.collect.client import project_client
@@ -152,8 +161,10 @@ def _discover_all(urls: Sequence[str], settings: Settings) -> "list[tuple[FoundF
     return asyncio.run(ask())
 
 
-async def _discover(getter: Getter, url: str) -> "tuple[FoundFeed, ...] | Failure":
+async def _discover(getter: "Getter", url: str) -> "tuple[FoundFeed, ...] | Failure":
+    from digest.addresses import typed_address
     from digest.collect.discover import discover
+    from digest.collect.exchange import Failure
 
     try:
         return await discover(getter, typed_address(url))
@@ -162,6 +173,8 @@ async def _discover(getter: Getter, url: str) -> "tuple[FoundFeed, ...] | Failur
 
 
 def _typed(url: str) -> str:
+    from digest.addresses import typed_address
+
     try:
         return typed_address(url)
     except ValueError as error:
@@ -169,10 +182,14 @@ def _typed(url: str) -> str:
 
 
 def _plain(name: str | None) -> str | None:
+    from digest.body import plain_text
+
     return plain_text(name or "") or None
 
 
 def _write_export(path: Path, data: bytes, project: Path) -> None:
+    from digest.collect.subscriptions import FEEDS_FILE
+
     if path.resolve() == (project / FEEDS_FILE).resolve():
         problem = "is the project's own list, which has more in it than an export"
         raise SubscriptionError(Notice(str(path), None, problem, "name another file"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,10 @@ import digest
 from digest.cli.app import app
 from digest.cli.options import AsJson, Project, Quiet
 from digest.cli.output import count, print_json, tell_briefly, terminal_text, told_errors
-from digest.collect.report import FeedReport, FetchReport, Progress
+
+if TYPE_CHECKING:
+    from digest import FeedReport, FetchReport
+    from digest.collect.report import Progress
 
 OUTCOMES = {
     "new": "new",
@@ -70,7 +73,7 @@ def _stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def _progress_bar(*, shown: bool) -> Iterator[Progress | None]:
+def _progress_bar(*, shown: bool) -> "Iterator[Progress | None]":
     """Show how many feeds are done, where somebody looks on."""
     import sys
 
@@ -85,7 +88,7 @@ def _progress_bar(*, shown: bool) -> Iterator[Progress | None]:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def progress(done: int, total: int, feed: FeedReport) -> None:
+        def progress(done: int, total: int, feed: "FeedReport") -> None:
             # A feed's name may hold what rich takes for its own markup.
             name = terminal_text(feed.name)[:40].replace("[", "\\[")
             bar.update(task, completed=done, total=total, description=name)
@@ -93,13 +96,13 @@ def _progress_bar(*, shown: bool) -> Iterator[Progress | None]:
         yield progress
 
 
-def _tell_failures(report: FetchReport) -> None:
+def _tell_failures(report: "FetchReport") -> None:
     for feed in report.feeds:
         if feed.is_failure:
             typer.echo(f"error: {terminal_text(feed.url)}: {terminal_text(str(feed.problem))}", err=True)
 
 
-def _say_feed(feed: FeedReport) -> str:
+def _say_feed(feed: "FeedReport") -> str:
     """One line on a feed: what its entries have become, else why there are none."""
     told = [f"{number} {said}" for name, said in OUTCOMES.items() if (number := getattr(feed, name))]
     if feed.moved_to:
@@ -109,13 +112,13 @@ def _say_feed(feed: FeedReport) -> str:
     return terminal_text(f"{feed.name}: {', '.join(told) or 'no entry'}")
 
 
-def _say_total(report: FetchReport) -> str:
+def _say_total(report: "FetchReport") -> str:
     told = [f"{report.total(name)} {said}" for name, said in OUTCOMES.items() if report.total(name)]
     failed = f"; {count(report.failures, 'feed')} failed" if report.failures else ""
     return f"{count(report.fetched, 'feed')} fetched: {', '.join(told) or 'no entry'}{failed}"
 
 
-def _report_values(report: FetchReport) -> dict[str, Any]:
+def _report_values(report: "FetchReport") -> dict[str, Any]:
     totals = {name: report.total(name) for name in OUTCOMES}
     feeds = [asdict(feed) for feed in report.feeds]
     notices = [asdict(notice) for notice in report.notices]

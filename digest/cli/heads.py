@@ -1,14 +1,16 @@
 """What was understood of an article beside its text."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from digest.cli.output import terminal_text
-from digest.records import Article
+
+if TYPE_CHECKING:
+    from digest import Article
 
 
-def print_head(article: Article) -> None:
+def print_head(article: "Article") -> None:
     """Print what was understood of an article beside its title and text."""
     known = {
         "kicker": article.kicker,
@@ -24,13 +26,13 @@ def print_head(article: Article) -> None:
             typer.echo(f"  {name}: {terminal_text(value)}")
 
 
-def say_language(article: Article) -> str:
+def say_language(article: "Article") -> str:
     """Return the language of an article, with the doubt about it."""
     doubt = " (assumed, the text does not show it clearly: --language says which)"
     return article.language + (doubt if article.language_assumed else "")
 
 
-def head_values(name: str, article: Article) -> dict[str, Any]:
+def head_values(name: str, article: "Article") -> dict[str, Any]:
     """Return the same for programs."""
     facts = ("title", "kicker", "standfirst", "authors", "source", "url", "language", "language_assumed")
     dates = {

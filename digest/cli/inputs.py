@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from digest.errors import Notice, SourceError
-from digest.project import read_source_file
 
 _OPENINGS = {
     ".md": (b"---", b"+++", b"# "),
@@ -27,6 +26,8 @@ def read_input(name: str) -> bytes:
         SourceError: It cannot be read, or is an address.
 
     """
+    from digest.project import read_source_file
+
     if is_address(name):
         remedy = "add it to a project with `digest add`, or save the page and name its file"
         raise SourceError(Notice(name, None, "is an address, not a file", remedy))

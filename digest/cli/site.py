@@ -3,7 +3,7 @@
 import os
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,8 +11,9 @@ import digest
 from digest.cli.app import app
 from digest.cli.options import AsJson, Project, Quiet
 from digest.cli.output import count, print_json, shown_folder, tell_briefly, told_errors
-from digest.flow import BuildReport
-from digest.proof import VerifyReport
+
+if TYPE_CHECKING:
+    from digest import BuildReport, VerifyReport
 
 
 @app.command()
@@ -69,7 +70,7 @@ def verify(
         raise typer.Exit(1)
 
 
-def _report_values(report: BuildReport) -> dict[str, Any]:
+def _report_values(report: "BuildReport") -> dict[str, Any]:
     return {
         "site": os.path.relpath(report.site),
         "articles": report.articles,
@@ -82,7 +83,7 @@ def _report_values(report: BuildReport) -> dict[str, Any]:
     }
 
 
-def _say_report(report: BuildReport) -> str:
+def _say_report(report: "BuildReport") -> str:
     published = report.published
     changes = ", ".join(f"{number} {kind}" for kind, number in asdict(published).items())
     place = shown_folder(report.site)
@@ -91,7 +92,7 @@ def _say_report(report: BuildReport) -> str:
     return f"{place}: {told}{left_out}; {report.pages} files ({changes})"
 
 
-def _proof_values(report: VerifyReport) -> dict[str, Any]:
+def _proof_values(report: "VerifyReport") -> dict[str, Any]:
     return {
         "site": os.path.relpath(report.site),
         "sentences": report.sentences,
@@ -102,7 +103,7 @@ def _proof_values(report: VerifyReport) -> dict[str, Any]:
     }
 
 
-def _say_proof(report: VerifyReport) -> str:
+def _say_proof(report: "VerifyReport") -> str:
     proved = f"{count(report.sentences, 'sentence')} in {count(report.files, 'file')}"
     failed = f"; not proved: {count(report.mismatches, 'mismatch')}" if report.mismatches else ""
     return f"{shown_folder(report.site)}: {proved}, {count(report.articles, 'article')}{failed}"

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import digest
-from digest.analyse.readability import score_sentences
-from digest.analyse.sentences import sentence_texts, split_sentences
-from digest.analyse.summary import summarize_article
 from digest.cli.app import app
 from digest.cli.heads import head_values, print_head, say_language
 from digest.cli.inputs import read_input, readable_name
 from digest.cli.options import AsJson, Files, Language
 from digest.cli.output import print_json, tell, terminal_text
 from digest.errors import DigestError, Notice
-from digest.records import Article, RankingMethod, Readability, Summary
+from digest.methods import RankingMethod
+
+if TYPE_CHECKING:
+    from digest import Article, Readability, Summary
 
 
 @app.command()
@@ -33,6 +33,9 @@ def summarize(
     as_json: AsJson = False,
 ) -> None:
     """Print the summary of each article."""
+    from digest.analyse.sentences import split_sentences
+    from digest.analyse.summary import summarize_article
+
     for name, article in _read_all(files, language):
         cut = split_sentences(article.text, article.blocks, article.language)
         summary = summarize_article(article, cut, limit=sentences, method=method)
@@ -45,6 +48,9 @@ def summarize(
 @app.command()
 def score(files: Files, language: Language = None, as_json: AsJson = False) -> None:
     """Print the readability scores of each article."""
+    from digest.analyse.readability import score_sentences
+    from digest.analyse.sentences import sentence_texts, split_sentences
+
     for name, article in _read_all(files, language):
         cut = split_sentences(article.text, article.blocks, article.language)
         readability = score_sentences(sentence_texts(article.text, cut), article.language)
@@ -54,7 +60,7 @@ def score(files: Files, language: Language = None, as_json: AsJson = False) -> N
             _print_readability(article, readability)
 
 
-def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, Article]]:
+def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, "Article"]]:
     """Give the articles of all files, then tell what could not be read and end with exit code 1."""
     failures: list[Notice] = []
     for name in files:
@@ -71,7 +77,7 @@ def _read_all(files: list[str], language: str | None) -> Iterator[tuple[str, Art
         raise typer.Exit(1)
 
 
-def _print_summary(article: Article, summary: Summary, *, explain: bool) -> None:
+def _print_summary(article: "Article", summary: "Summary", *, explain: bool) -> None:
     typer.echo(terminal_text(article.title))
     print_head(article)
     for sentence in summary.sentences:
@@ -86,7 +92,7 @@ def _print_summary(article: Article, summary: Summary, *, explain: bool) -> None
         typer.echo(f"  {summary.note}")
 
 
-def _print_readability(article: Article, readability: Readability) -> None:
+def _print_readability(article: "Article", readability: "Readability") -> None:
     typer.echo(terminal_text(article.title))
     counts = f"{readability.words} words, {readability.sentences} sentences"
     typer.echo(f"  {counts}, language: {say_language(replace(article, language=readability.language))}")
@@ -103,7 +109,7 @@ def _without_article(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {key: value for key, value in pairs if key != "article"}
 
 
-def _readability_values(readability: Readability) -> dict[str, Any]:
+def _readability_values(readability: "Readability") -> dict[str, Any]:
     facts = ("value", "label", "reason", "suits_language")
     scores = {one.name: {fact: getattr(one, fact) for fact in facts} for one in readability.scores}
     counts = ("words", "sentences", "syllables")

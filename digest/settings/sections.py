@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from digest.records import RankingMethod
+from digest.methods import RankingMethod
 from digest.settings.checks import (
     Check,
     base_url,

@@ -1,0 +1,41 @@
+import subprocess
+import sys
+
+import pytest
+
+import digest
+
+
+def rooms_imported_by(code: str) -> set[str]:
+    """The rooms of the package that a fresh process has once it has run some code."""
+    show = "import sys; print(*(name.split('.')[1] for name in sys.modules if name.startswith('digest.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{show}"], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", digest.__all__)
+def test_every_public_name_can_be_asked_for(name: str) -> None:
+    assert getattr(digest, name) is not None
+
+
+def test_public_names_are_listed() -> None:
+    assert set(digest.__all__) <= set(dir(digest))
+
+
+def test_unknown_name_is_told() -> None:
+    with pytest.raises(AttributeError, match=r"module 'digest' has no attribute 'bild'"):
+        getattr(digest, "bild")  # noqa: B009  which mypy would refuse otherwise
+
+
+def test_import_brings_no_stage() -> None:
+    assert rooms_imported_by("import digest") == {"version"}
+
+
+def test_command_line_waits_for_no_stage() -> None:
+    assert rooms_imported_by("import digest.cli") == {"cli", "errors", "methods", "version"}
+
+
+def test_error_is_had_without_a_stage() -> None:
+    assert rooms_imported_by("from digest import DigestError") == {"errors", "version"}
