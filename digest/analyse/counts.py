@@ -13,6 +13,7 @@ from itertools import chain, islice
 from operator import mul
 from typing import Final, NamedTuple
 
+from digest.analyse.pronunciation import count_english_syllables
 from digest.language import root
 
 LONGEST_WORD: Final = 60
@@ -193,15 +194,20 @@ def _count_word(word: str, language: str) -> tuple[int, bool, bool, bool, bool, 
     """Return a word's syllables, and whether it has one, is a polysyllable, complex, hard, unfamiliar."""
     if language not in SYLLABLE_LANGUAGES:
         return 0, False, False, False, False, False
-    from textstat.backend.counts import count_syllables
-
-    # textstat's own default: plain "en" would divide words as the British do.
-    syllables = count_syllables(word, "en_US" if language == "en" else language)
+    syllables = _count_syllables(word, language)
     listed = language not in COMPLEX_FROM or word.lower() in _easy_words()
     complex_word = not listed and syllables >= COMPLEX_FROM[language]
     unfamiliar = not listed and language == "en"
     hard = unfamiliar and syllables >= HARD_WORD
     return syllables, syllables == 1, syllables >= POLYSYLLABLE, complex_word, hard, unfamiliar
+
+
+def _count_syllables(word: str, language: str) -> int:
+    if language == "en":
+        return count_english_syllables(word)
+    from textstat.backend.counts import count_syllables
+
+    return count_syllables(word, language)
 
 
 @lru_cache(maxsize=1)
