@@ -2,8 +2,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import get_month_names
 
-from digest.readers.dates import AmbiguousDateError, NoDateError, date_in_name, parse_date
+from digest.readers.dates import AmbiguousDateError, NoDateError, _month_numbers, date_in_name, parse_date
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -148,3 +149,16 @@ def test_date_that_can_be_read_two_ways_is_told_apart_by_the_language() -> None:
 def test_text_without_a_date_is_told_from_one_that_cannot_be(text: str) -> None:
     with pytest.raises(NoDateError):
         parse_date(text, UTC)
+
+
+def test_english_month_is_read_without_the_names_of_other_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+
+    def month_names(width: str, context: str, language: str) -> dict[int, str]:
+        asked.add(language)
+        return dict(get_month_names(width, context, language))  # type: ignore[arg-type]  # a word of two
+
+    monkeypatch.setattr("babel.dates.get_month_names", month_names)
+    _month_numbers.cache_clear()
+    assert parse_date("6 March 2025", UTC) == date(2025, 3, 6)
+    assert asked == {"en"}
