@@ -44,6 +44,15 @@ A fund for those who lost their homes has been opened at the town hall.
 MakeProject = Callable[[dict[str, str]], Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the commands that tests run out of the user's own cache folder."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
 @pytest.fixture
 def make_project(tmp_path: Path) -> MakeProject:
     """Give a function that writes a project's files and returns its folder."""

@@ -261,3 +261,8 @@ def test_verify_of_no_site_ends_with_1(project: Path) -> None:
 
 def test_version_is_printed(project: Path) -> None:
     assert run("--version", cwd=project).stdout.startswith("digest 0.")
+
+
+def test_build_keeps_compiled_templates_for_the_next(project: Path, user_cache: Path) -> None:
+    run("build", cwd=project)
+    assert list((user_cache / "digest/templates").glob("*.compiled"))

@@ -1,6 +1,7 @@
 """`digest build` and `digest verify`."""
 
 import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -35,6 +36,7 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build the site of a project: content/ in, site/ out."""
+    _keep_compiled_templates()
     with told_errors():
         report = digest.build(
             project, output=output, drafts=drafts, strict=strict, jobs=jobs or max(2, os.cpu_count() or 1)
@@ -68,6 +70,13 @@ def verify(
         typer.echo(_say_proof(report))
     if report.mismatches:
         raise typer.Exit(1)
+
+
+def _keep_compiled_templates() -> None:
+    """Let the next build of this user find the templates compiled, in whatever project."""
+    from digest.render.compiled import compiled_templates, user_cache_folder
+
+    compiled_templates().keep_in(user_cache_folder(os.environ, sys.platform))
 
 
 def _report_values(report: "BuildReport") -> dict[str, Any]:

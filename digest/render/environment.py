@@ -2,7 +2,6 @@
 
 import re
 import traceback
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from digest.render.linked_data import data_block
 from digest.settings import FILE_NAME
 
 if TYPE_CHECKING:
-    from jinja2 import BaseLoader, BytecodeCache, Environment
+    from jinja2 import BaseLoader, Environment
 
 TEMPLATES = "templates"
 
@@ -105,6 +104,8 @@ def make_environment(loader: "BaseLoader") -> "Environment":
     """Return the environment that every template is rendered in; all values are escaped."""
     from jinja2 import Environment, StrictUndefined
 
+    from digest.render.compiled import compiled_templates
+
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -112,7 +113,7 @@ def make_environment(loader: "BaseLoader") -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_compiled_templates(),
+        bytecode_cache=compiled_templates(),
     )
     environment.filters["data_block"] = data_block
     environment.filters["hang"] = hang
@@ -120,31 +121,6 @@ def make_environment(loader: "BaseLoader") -> "Environment":
     environment.filters["isolate"] = isolate
     environment.filters["source_set"] = source_set
     return environment
-
-
-@cache
-def _compiled_templates() -> "BytecodeCache":
-    """What this process has compiled: an API's second build takes it as it is.
-
-    Not on the disk, where somebody else's code might lie.
-    """
-    from jinja2 import BytecodeCache
-    from jinja2.bccache import Bucket
-
-    class Compiled(BytecodeCache):
-        kept: dict[str, bytes]
-
-        def __init__(self) -> None:
-            self.kept = {}
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if bucket.key in self.kept:
-                bucket.bytecode_from_string(self.kept[bucket.key])
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            self.kept[bucket.key] = bucket.bytecode_to_string()
-
-    return Compiled()
 
 
 def inert(text: str) -> str:

@@ -1,0 +1,174 @@
+"""Templates as Python has compiled them, kept for the next build in the user's own cache folder.
+
+Compiling the 60 templates of a theme takes 0.25 s. What is kept is code, which runs when it is loaded: so it
+is never kept in a project, which may come from somebody else, and nothing is loaded but files of this user
+that nobody else can write. Where such a folder cannot be had, nothing is kept, and nothing is said.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from digest.version import __version__
+
+MOST_FILES: Final = 512
+"""Templates kept from earlier builds; a theme has some 60, of 2 to 30 kB each."""
+
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_OLD_FILE: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_CHECKSUM_BYTES: Final = 32
+
+
+class CompiledTemplates(BytecodeCache):
+    """What this process has compiled, and what earlier ones have, where there is a folder for it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+        self._folder: Path | None = None
+        self._trimmed = False
+
+    def keep_in(self, cache_folder: Path | None) -> None:
+        """Keep what is compiled in the user's cache folder from now on, and take from there what it has."""
+        self._folder = _own_folder(cache_folder) if cache_folder else None
+        self._trimmed = False
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket its code, where it is kept and whole."""
+        name = _file_name(bucket)
+        data = self._kept.get(name) or (_read(self._folder / name) if self._folder else None)
+        if data:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a bucket."""
+        name = _file_name(bucket)
+        data = self._kept[name] = bucket.bytecode_to_string()
+        if self._folder:
+            if not self._trimmed:
+                _trim(self._folder)
+                self._trimmed = True
+            _write(self._folder / name, data)
+
+
+@cache
+def compiled_templates() -> CompiledTemplates:
+    """Return those of this process."""
+    return CompiledTemplates()
+
+
+def user_cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
+    """Return where the user's system keeps what programs can make again; None where it says nothing of it.
+
+    Source: the XDG Base Directory Specification, by which a relative path counts as none.
+
+    >>> user_cache_folder({"HOME": "/home/ann"}, "linux").as_posix()
+    '/home/ann/.cache'
+
+    """
+    if platform == "win32":
+        named, usual = environ.get("LOCALAPPDATA", ""), ""
+    elif platform == "darwin":
+        named, usual = environ.get("HOME", ""), "Library/Caches"
+    elif Path(environ.get("XDG_CACHE_HOME", "")).is_absolute():
+        named, usual = environ["XDG_CACHE_HOME"], ""
+    else:
+        named, usual = environ.get("HOME", ""), ".cache"
+    return Path(named, usual) if Path(named).is_absolute() else None
+
+
+def _own_folder(cache_folder: Path) -> Path | None:
+    """Make our folder in the user's cache folder where it is missing; None where it is not ours alone."""
+    folder = cache_folder / "digest" / "templates"
+    try:
+        for one in (cache_folder, folder.parent, folder):
+            one.mkdir(mode=0o700, exist_ok=True)
+        found = [one.lstat() for one in (folder.parent, folder)]
+    except OSError:
+        return None
+    return folder if all(stat.S_ISDIR(one.st_mode) and _is_of_this_user(one) for one in found) else None
+
+
+def _is_of_this_user(found: os.stat_result) -> bool:
+    """Say whether this user owns a file, and nobody else can write to it."""
+    # Windows tells neither; there the folder of each user is closed to the others.
+    if sys.platform == "win32":
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
+
+
+def _file_name(bucket: Bucket) -> str:
+    """A name for all that the code of a template depends on."""
+    environment = bucket.environment
+    options = (
+        environment.autoescape,
+        environment.trim_blocks,
+        environment.lstrip_blocks,
+        environment.keep_trailing_newline,
+        sorted(environment.extensions),
+    )
+    facts = (bucket.key, bucket.checksum, options, _compiler())
+    return f"{sha256(repr(facts).encode()).hexdigest()}.compiled"
+
+
+@cache
+def _compiler() -> tuple[object, ...]:
+    """What compiles: our filters too, since what they make of a constant stands in the code."""
+    stamps = [_stamp(Path(module).parent) for module in (__file__, jinja2.__file__)]
+    return __version__, jinja2.__version__, sys.version, stamps
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """When a module of a folder was last changed, and the size of all."""
+    found = [path.stat() for path in folder.glob("*.py")]
+    return max((one.st_mtime_ns for one in found), default=0), sum(one.st_size for one in found)
+
+
+def _read(path: Path) -> bytes | None:
+    """The code in a file; None where there is none, or not ours, or not whole."""
+    try:
+        with os.fdopen(os.open(path, _OLD_FILE), "rb") as file:
+            found = os.fstat(file.fileno())
+            data = file.read() if stat.S_ISREG(found.st_mode) and _is_of_this_user(found) else b""
+    except OSError:
+        return None
+    # Python itself may crash over code that is damaged.
+    checksum, code = data[:_CHECKSUM_BYTES], data[_CHECKSUM_BYTES:]
+    return code if sha256(code).digest() == checksum else None
+
+
+def _write(path: Path, code: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    try:
+        with os.fdopen(os.open(unfinished, _NEW_FILE, 0o600), "wb") as file:
+            file.write(sha256(code).digest() + code)
+        unfinished.replace(path)
+    except OSError:
+        _remove(unfinished)
+
+
+def _trim(folder: Path) -> None:
+    """Leave the newest files alone."""
+    try:
+        files = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in os.scandir(folder)]
+    except OSError:
+        return
+    for _, path in sorted(files, reverse=True)[MOST_FILES:]:
+        _remove(Path(path))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError:
+        return
