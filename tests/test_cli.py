@@ -266,3 +266,9 @@ def test_version_is_printed(project: Path) -> None:
 def test_build_keeps_compiled_templates_for_the_next(project: Path, user_cache: Path) -> None:
     run("build", cwd=project)
     assert list((user_cache / "digest/templates").glob("*.compiled"))
+
+
+@pytest.mark.parametrize("group", [(), ("feeds",)])
+def test_help_says_what_each_command_does_to_the_end(group: tuple[str, ...], project: Path) -> None:
+    commands = run(*group, "--help", cwd=project).stdout.split("Commands:\n")[1].splitlines()
+    assert [line for line in commands if not line.endswith(".") or line.endswith("...")] == []

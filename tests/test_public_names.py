@@ -39,3 +39,14 @@ def test_command_line_waits_for_no_stage() -> None:
 
 def test_error_is_had_without_a_stage() -> None:
     assert rooms_imported_by("from digest import DigestError") == {"errors", "version"}
+
+
+def test_help_is_shown_without_rich() -> None:
+    code = (
+        "import digest.cli, sys\nsys.argv[1:] = ['--help']\ntry: digest.cli.main()\nexcept SystemExit: pass"
+    )
+    show = "print('rich' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{show}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "False"

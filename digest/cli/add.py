@@ -31,7 +31,7 @@ def add(
     no_picture: Annotated[bool, typer.Option("--no-picture", help="Leave pictures out.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put articles into content/ as Markdown, and show what was understood of each."""
+    """Put articles into content/, with what was understood of each."""
     from digest.collect.add import open_shelf
     from digest.collect.visit import visit_all, write_visit
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digest.collect.subscriptions import Subscription
     from digest.settings import Settings
 
-feeds = typer.Typer(help="Say which feeds a project follows.", no_args_is_help=True)
+feeds = typer.Typer(help="Say which feeds a project follows.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(feeds, name="feeds")
 
 ListFile = Annotated[str, typer.Argument(metavar="FILE", help="An OPML file; - for standard input.")]

@@ -46,7 +46,7 @@ def fetch(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring new and changed entries of the followed feeds into content/."""
+    """Bring new and changed entries of followed feeds into content/."""
     with told_errors(), _stoppable(), _progress_bar(shown=not quiet and not as_json) as progress:
         report = digest.fetch(project, only=tuple(only or ()), overwrite=overwrite, progress=progress)
     tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")

@@ -59,7 +59,7 @@ def verify(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Prove every summary sentence of a published site against the articles in content/."""
+    """Prove every summary sentence of a site against its articles."""
     with told_errors():
         report = digest.verify(project, site=site, drafts=drafts)
     notices = (notice for notice in report.notices if not quiet or notice.severity == "error")
