@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -33,6 +33,12 @@ IN_FILE_NAME = re.compile(
 )
 
 
+LEAP_SECOND = 60
+"""23:59:60 is a second that some days have; it is taken for the one before, which every day has."""
+
+END_OF_DAY = (24, 0, 0)
+"""ISO 8601 has it for 0:00 of the next day."""
+
 HOURS_OF_ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "WEST": 1, "CEST": 2, "EET": 2, "EEST": 3,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
@@ -56,6 +62,14 @@ class NoDateError(ValueError):
     """A text that states no date that could be read."""
 
 
+class UnknownZoneError(ValueError):
+    """A date whose time names a zone that nobody knows; its day is known all the same."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__("unknown time zone")
+        self.day = day
+
+
 class AmbiguousDateError(ValueError):
     """A date such as 6/3/2025, which is in March to some and in June to others."""
 
@@ -75,7 +89,8 @@ def parse_date(text: str, zone: tzinfo, *, day_first: bool | None = None) -> dat
     Raises:
         AmbiguousDateError: Nobody can tell.
         NoDateError: There is no date at all.
-        ValueError: There is no such day, hour or zone.
+        UnknownZoneError: There is no such zone.
+        ValueError: There is no such day or hour.
 
     >>> parse_date("2025-03-06", UTC)
     datetime.date(2025, 3, 6)
@@ -108,7 +123,7 @@ def _with_time(day: date, text: str, found: re.Match[str], zone: tzinfo) -> date
     try:
         written_in = _zone_beside(clock.zone, zone)
         moment = in_zone(datetime.combine(day, clock.time, written_in), zone)
-    except ValueError:
+    except (ValueError, KeyError):
         return day
     shifted = isinstance(moment, datetime) and moment.astimezone(zone).date() != day
     return day if shifted else moment
@@ -178,16 +193,25 @@ def _from_iso(found: re.Match[str], zone: tzinfo) -> date | datetime:
         return day
     half = (found[8] or "").lower()[:1]
     hour = int(found[4]) % 12 + 12 * (half == "p") if half else int(found[4])
-    moment = datetime(day.year, day.month, day.day, hour, int(found[5]), int(found[6] or 0))  # noqa: DTZ001
-    moment = moment.replace(microsecond=int((found[7] or "0").ljust(6, "0")))
-    return in_zone(moment.replace(tzinfo=_zone_of(found[9], zone)), zone)
+    minute, second = int(found[5]), int(found[6] or 0)
+    ends_day = (hour, minute, second) == END_OF_DAY
+    leaps = second == LEAP_SECOND and minute == LEAP_SECOND - 1
+    clock = time(0 if ends_day else hour, minute, LEAP_SECOND - 1 if leaps else second)
+    moment = datetime.combine(day, clock.replace(microsecond=int((found[7] or "0").ljust(6, "0"))))
+    try:
+        aware = moment.replace(tzinfo=_zone_of(found[9], zone)) + timedelta(days=ends_day)
+    except KeyError as error:
+        raise UnknownZoneError(day) from error
+    except OverflowError as error:
+        raise ValueError("outside the years 1 to 9999") from error
+    return in_zone(aware, zone)
 
 
 def _zone_of(name: str | None, zone: tzinfo) -> tzinfo:
     """The zone that a time names: an offset, a common abbreviation, or a place; `zone` where it names none.
 
     Raises:
-        ValueError: There is no such zone.
+        KeyError: There is no such zone.
 
     """
     if not name:
@@ -199,8 +223,8 @@ def _zone_of(name: str | None, zone: tzinfo) -> tzinfo:
         return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
     try:
         return ZoneInfo(name)
-    except (KeyError, OSError) as error:
-        raise ValueError(f"no time zone {name}") from error
+    except (ValueError, OSError) as error:
+        raise KeyError(name) from error
 
 
 def _month_number(name: str) -> int | None:

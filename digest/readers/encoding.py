@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from digest.errors import Notice, SourceError
 from digest.readers.mojibake import mend_misread
@@ -14,6 +15,12 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+UNMARKED = (
+    (re.compile(rb"(?:[\t\n\r -~]\x00){8}"), "utf-16-le"),
+    (re.compile(rb"(?:\x00[\t\n\r -~]){8}"), "utf-16-be"),
+)
+"""How a text in an encoding of two bytes begins that has no mark, if its first characters are of ASCII."""
 
 WESTERN = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”„‚–—…€£©®°º«»¿¡§•·´ ]")
 """What a text in Windows-1252 has beyond ASCII. Another encoding read as this one shows other signs."""
@@ -102,10 +109,11 @@ def decode_source(data: bytes, place: str, charset: str | None = None) -> tuple[
 def decode_claimed(data: bytes, claims: Iterable[str | None], place: str) -> tuple[str, tuple[Notice, ...]]:
     """Return bytes as text, what was misread before mended, and what was odd about them.
 
-    A byte order mark counts first. Then what is valid UTF-8 is UTF-8, whatever
-    is claimed: by chance hardly any other text is. Then the first claim that
-    the bytes bear out, then UTF-8 or a claim but for a few bytes, then
-    Windows-1252 where that gives a plausible Western text; the last two with a warning.
+    A byte order mark counts first, then two bytes to each of the first
+    characters. Then what is valid UTF-8 is UTF-8, whatever is claimed: by
+    chance hardly any other text is. Then the first claim that the bytes bear
+    out, then UTF-8 or a claim but for a few bytes, then Windows-1252 where that
+    gives a plausible Western text; the last two, and the second, with a warning.
 
     Args:
         data: The bytes.
@@ -118,7 +126,10 @@ def decode_claimed(data: bytes, claims: Iterable[str | None], place: str) -> tup
     """
     encodings = [found for name in claims if name and (found := text_encoding(name))]
     text, notices = (
-        _decode_marked(data, place) or _decode_sure(data, encodings) or _guess(data, encodings, place)
+        _decode_marked(data, place)
+        or _decode_unmarked(data, place)
+        or _decode_sure(data, encodings)
+        or _guess(data, encodings, place)
     )
     return mend_misread(text), notices
 
@@ -133,6 +144,18 @@ def _decode_marked(data: bytes, place: str) -> Decoded | None:
                 return data[len(mark) :].decode(encoding), ()
             except UnicodeDecodeError as error:
                 raise SourceError(_unreadable(data, place, error.start + len(mark), encoding)) from error
+    return None
+
+
+def _decode_unmarked(data: bytes, place: str) -> Decoded | None:
+    """The text where its first characters take two bytes each, with a warning."""
+    for opening, encoding in UNMARKED:
+        if opening.match(data):
+            with suppress(UnicodeDecodeError):
+                problem = f"no byte order mark; read as {encoding.upper()}"
+                return data.decode(encoding), (
+                    Notice(place, None, problem, "save the file as UTF-8", "warning"),
+                )
     return None
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from unicodedata import category
 
 from digest.body import cut_at_space, plain_text
 from digest.errors import Notice, SourceError
 from digest.readers.addresses import drop_tracking
 from digest.readers.clean import clean_url
-from digest.readers.dates import AmbiguousDateError, in_zone, parse_date
+from digest.readers.dates import AmbiguousDateError, UnknownZoneError, in_zone, parse_date
 from digest.readers.front_matter import Fact
 
 KEYS: Mapping[str, str] = {
@@ -72,6 +73,9 @@ TRUE, FALSE = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
 WITH_FRONT_MATTER = (".md", ".markdown", ".txt")
 """The files at whose top an editor can state a fact."""
 
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that show nothing."""
+
 LONGEST_LINE = 600
 """Characters of a title, a name or a stand-first; beyond that it is no such thing."""
 
@@ -133,7 +137,7 @@ class Facts:
     def _values(self, key: str) -> Iterator[str]:
         if fact := self.facts.get(key):
             values = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
-            yield from (text for value in values if (text := plain_text(value)))
+            yield from (text for value in values if is_seen(text := plain_text(value)))
 
     def text(self, key: str, *, longest: int = LONGEST_LINE) -> str | None:
         """The text of a fact, cut at a space where it is too long."""
@@ -147,7 +151,7 @@ class Facts:
         """The texts of a list, or of one text with commas; none twice."""
         fact = self.facts.get(key)
         values = (plain_text(value) for value in (_listed(fact) if fact else ()))
-        return tuple(dict.fromkeys(value[:LONGEST_LINE] for value in values if value))
+        return tuple(dict.fromkeys(value[:LONGEST_LINE] for value in values if is_seen(value)))
 
     def date(self, key: str, zone: tzinfo, language: str) -> date | datetime | None:
         """The date of a fact; None, with a warning, where it can be read two ways or was only guessed at.
@@ -168,6 +172,10 @@ class Facts:
             if isinstance(fact.value, date):
                 return in_zone(fact.value, zone)
             return parse_date(str(fact.value), zone, day_first=_day_first(language))
+        except UnknownZoneError as error:
+            problem = f'{key} date "{fact.value!s:.40}" names an unknown time zone; its day is taken'
+            self.warn(problem, "write the zone as an offset such as +01:00", key)
+            return error.day
         except AmbiguousDateError:
             problem = f'{key} date "{fact.value!s:.40}" can be read two ways; left out'
             self.warn(problem, "write it as YYYY-MM-DD", key)
@@ -213,6 +221,16 @@ class Facts:
                 f'{key} "{stated:.20}" is neither true nor false; taken as true', f"write {key}: true", key
             )
         return stated not in FALSE
+
+
+def is_seen(text: str) -> bool:
+    """Whether anybody can see a text; spaces, marks and fillers without a letter nobody can.
+
+    >>> is_seen("?"), is_seen(chr(0x3164))
+    (True, False)
+
+    """
+    return any(category(sign)[0] in "LNPS" and sign not in FILLERS for sign in text)
 
 
 def _day_first(language: str) -> bool | None:

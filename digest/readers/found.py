@@ -19,6 +19,9 @@ from digest.readers.mojibake import seems_misread
 from digest.readers.pictures import article_picture, as_shown
 from digest.records import Article, Source
 
+LONGEST_ARTICLE = 1_000_000
+"""Characters of an article's text: some 170,000 words, as long a book as most are."""
+
 EARLIEST_FILE = 2000
 """The year; archives and images often carry a time that means nothing."""
 
@@ -74,7 +77,7 @@ def finish_article(
     """Check and clean what was found.
 
     Raises:
-        SourceError: A stated fact is impossible, or there is no text.
+        SourceError: A stated fact is impossible, or there is no text, or too long a one.
 
     """
     facts = Facts({**found.guessed, **found.stated}, found.stated, place, found.line, list(found.notices))
@@ -85,6 +88,7 @@ def finish_article(
         raise SourceError(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")
         )
+    refuse_long(body.text, place, found.line)
     picture = as_shown(article_picture(facts, source.path, found.base or url), body.illustrations)
     _tell_broken_text(facts, body, source)
     if lost := body.lost_pictures:
@@ -125,6 +129,18 @@ def finish_article(
         draft=facts.flag("draft"),
     )
     return Reading((article,), tuple(facts.notices))
+
+
+def refuse_long(text: str, place: str, line: int) -> None:
+    """Refuse a text of more than `LONGEST_ARTICLE`.
+
+    Raises:
+        SourceError: It has more.
+
+    """
+    if len(text) > LONGEST_ARTICLE:
+        problem = f"an article of {len(text):,} characters; the limit is {LONGEST_ARTICLE:,}"
+        raise SourceError(Notice(place, line, problem, "part it into several files"))
 
 
 def _tell_broken_text(facts: Facts, body: Body, source: Source) -> None:

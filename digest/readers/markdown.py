@@ -27,6 +27,9 @@ MOST_LOOSE = 200
 MOST_HEADINGS = 100
 """Lines of one paragraph that are a heading, a rule or a definition; likewise."""
 
+MOST_PARAGRAPHS = 50_000
+"""Of a text; likewise."""
+
 MOST_INDENT = 60
 """Columns of indentation or `>` marks before a line: how deep lists and quotations may be nested."""
 
@@ -80,7 +83,8 @@ def plain_paragraphs(text: str) -> str:
 def _is_hostile(text: str) -> bool:
     """Whether a text would keep the parser busy for long, or overflow its stack."""
     deepest = max((len(indent) for indent in re.findall(r"(?m)^[ \t>]*", text)), default=0)
-    return max(deepest / MOST_INDENT, len(text) / LONGEST_TEXT) > 1 or any(
+    paragraphs = text.count("\n\n")
+    return max(deepest / MOST_INDENT, len(text) / LONGEST_TEXT, paragraphs / MOST_PARAGRAPHS) > 1 or any(
         _count_loose(part) > MOST_LOOSE or len(HEADING_LINE.findall(part)) > MOST_HEADINGS
         for part in re.split(r"\n[ \t]*\n", text)
     )

@@ -50,6 +50,8 @@ def test_day_is_read_in_many_languages(text: str, day: date) -> None:
         ("2025-03-06 09:30 EST", datetime(2025, 3, 6, 14, 30, tzinfo=UTC)),
         ("2025-03-06T09:30:00.250+01", datetime(2025, 3, 6, 8, 30, 0, 250_000, tzinfo=UTC)),
         ("2025-03-06T09:30:00 Asia/Tokyo", datetime(2025, 3, 6, 0, 30, tzinfo=UTC)),
+        ("2016-12-31T23:59:60Z", datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)),  # a leap second
+        ("2024-12-31T24:00:00Z", datetime(2025, 1, 1, tzinfo=UTC)),
         ("2025-03-06T09:30", datetime(2025, 3, 6, 8, 30, tzinfo=UTC)),  # without a zone: Madrid's
     ],
 )
@@ -113,7 +115,10 @@ def test_moment_keeps_its_own_offset() -> None:
         "",
         "2025-03-06T25:00",
         "2025-03-06T09:30 Mars/North",
+        "2025-03-06T09:30:60",
+        "2025-03-06T24:01",
         "9999-12-31T23:00-10:00",
+        "9999-12-31T24:00",
     ],
 )
 def test_date_that_cannot_be_is_an_error(text: str) -> None:

@@ -21,6 +21,13 @@ def test_text_is_read_in_every_unicode_encoding_with_its_mark(mark: bytes, encod
     assert decode_source(mark + "Über 5 €\n".encode(encoding), "a.md") == ("Über 5 €\n", ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_text_of_two_bytes_a_character_needs_no_mark(encoding: str) -> None:
+    text, notices = decode_source("Rain fell on Łódź".encode(encoding), "rain.md")
+    assert text == "Rain fell on Łódź"
+    assert "no byte order mark" in notices[0].problem
+
+
 def test_line_ends_of_every_system_become_line_feeds() -> None:
     assert decode_source(b"a\r\nb\rc\n", "a.md")[0] == "a\nb\nc\n"
 

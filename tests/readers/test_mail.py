@@ -194,6 +194,11 @@ def test_parameters_without_end_end() -> None:
     assert read(b"Content-Type: text/plain; " + b"a=b; " * 100_000 + b"\n\nIt rained.").text == "It rained."
 
 
+def test_file_without_headers_is_no_mail() -> None:
+    with pytest.raises(DigestError, match="begins with no headers"):
+        digest.read(b"\x89PNG\r\n\x1a\n rain", name="rain.eml")
+
+
 def test_mail_without_text_is_told() -> None:
     with pytest.raises(DigestError, match="no text"):
         read(b"Subject: Rain\n\n\n")

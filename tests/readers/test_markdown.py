@@ -43,6 +43,7 @@ def test_one_text_leaves_nothing_for_the_next() -> None:
         "a\n=\n" * 3_000,
         "- - -\n" * 3_000,
         "word " * 300_000,
+        "a\n" + "\n" * 200_000,
     ],
 )
 def test_text_that_would_keep_the_parser_busy_is_shown_as_it_is_with_a_warning(hostile: str) -> None:

@@ -84,6 +84,24 @@ def test_address_that_is_none_is_left_out_with_a_warning() -> None:
     assert str(reading.notices[0]).startswith('content/rain.md:4: "javascript:alert(1)" is no web address')
 
 
+def test_day_counts_where_the_time_names_an_unknown_zone() -> None:
+    reading = read("---\ntitle: Rain\ndate: 2025-03-06T09:30 Mars/North\n---\nIt fell.")
+    assert reading.articles[0].published == date(2025, 3, 6)
+    assert "unknown time zone" in reading.notices[0].problem
+
+
+def test_title_that_nobody_can_see_is_none() -> None:
+    article = read('---\ntitle: "\u3164"\ndate: 2025-03-06\ntags: ["\u2800", rain]\n---\nIt fell.').articles[
+        0
+    ]
+    assert (article.title, article.tags) == ("Rain", ("rain",))
+
+
+def test_text_that_is_longer_than_any_article_is_refused() -> None:
+    with pytest.raises(SourceError, match="characters; the limit is 1,000,000"):
+        read("rain " * 200_001)
+
+
 def test_stated_date_that_can_be_read_two_ways_is_told_and_left_out() -> None:
     reading = read("---\ntitle: Rain\ndate: 6/3/2025\n---\nIt fell.")
     assert str(reading.notices[0]).startswith(

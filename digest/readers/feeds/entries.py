@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from digest.body import plain_text
 from digest.errors import Notice, SourceError
 from digest.readers.addresses import drop_tracking
-from digest.readers.dates import parse_date
+from digest.readers.dates import UnknownZoneError, parse_date
 from digest.readers.markdown import plain_paragraphs
 from digest.readers.markup import TAG, visible_text
 from digest.records import Picture
@@ -127,6 +127,8 @@ def read_date(text: str | None, parsed: datetime | None = None) -> date | dateti
     """
     try:
         found = parse_date(text, UTC) if text else None
+    except UnknownZoneError as error:
+        found = error.day
     except ValueError:
         found = None
     if parsed and not _agree(found, parsed):

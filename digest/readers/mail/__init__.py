@@ -28,11 +28,14 @@ def read_mail(source: Source, place: str) -> tuple[Found, ...]:
     """Read a mail: its HTML, or its text where it has none; attachments are passed over.
 
     Raises:
-        SourceError: It is too large, has too many parts, or no text.
+        SourceError: It is no mail, is too large, has too many parts, or no text.
 
     """
     try:
         message = parse_mail(source.data, place)
+        if not message.keys():
+            remedy = "save the mail again, or its text as .txt"
+            raise SourceError(Notice(place, 1, "no mail: it begins with no headers", remedy))
         html, text = longest_text(message, "html"), longest_text(message, "plain")
     except RecursionError as error:  # of brackets in a header, for one
         raise SourceError(Notice(place, None, "a mail nested too deep", "save its text as .txt")) from error

@@ -134,14 +134,17 @@ def _valid(texts: Iterable[str | None]) -> Iterator[str]:
 
 def _estimate(tree: "HtmlElement", address: str | None) -> str | None:
     """The likeliest date of the whole page, by htmldate's fast search."""
+    import warnings
+
     import htmldate
 
     if sum(len(piece) for piece in tree.itertext()) > LONGEST_TEXT:
         return None
     try:
-        found = htmldate.find_date(
-            tree, url=address, extensive_search=False, original_date=True, max_date="2099-12-31"
-        )
-    except (ValueError, RecursionError):
+        with warnings.catch_warnings(action="ignore"):  # dateutil's, of time zones that nobody knows
+            found = htmldate.find_date(
+                tree, url=address, extensive_search=False, original_date=True, max_date="2099-12-31"
+            )
+    except (ValueError, OverflowError, RecursionError):
         return None
     return str(found) if found else None

@@ -7,7 +7,7 @@ from digest.body import escape
 from digest.readers.dates import NoDateError, parse_date
 from digest.readers.encoding import decode_source
 from digest.readers.facts import KEYS, canonical
-from digest.readers.found import Found
+from digest.readers.found import Found, refuse_long
 from digest.readers.front_matter import Fact, split_key_lines
 from digest.readers.paste.page import PastedPage, PastedParagraph, understand_paste
 from digest.readers.pictures import picture_place
@@ -18,11 +18,12 @@ def read_paste(source: Source, place: str) -> tuple[Found, ...]:
     """Read a pasted page by the roles of its lines.
 
     Raises:
-        SourceError: The bytes are no text, or the front matter is broken.
+        SourceError: The bytes are no text or too long a one, or the front matter is broken.
 
     """
     text, notices = decode_source(source.data, place, source.charset)
     front = split_key_lines(text, _is_fact, place)
+    refuse_long(front.body, place, front.body_line)
     page = understand_paste(front.body)
     guessed = {
         "title": page.headline,
