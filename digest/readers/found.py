@@ -19,8 +19,11 @@ from digest.readers.mojibake import seems_misread
 from digest.readers.pictures import article_picture, as_shown
 from digest.records import Article, Source
 
-LONGEST_ARTICLE = 1_000_000
-"""Characters of an article's text: some 170,000 words, as long a book as most are."""
+LONGEST_ARTICLE = 500_000
+"""Characters of an article's text: some 80,000 words, a book."""
+
+MOST_BLOCKS = 20_000
+"""Paragraphs, list items and cells of a table."""
 
 EARLIEST_FILE = 2000
 """The year; archives and images often carry a time that means nothing."""
@@ -89,6 +92,9 @@ def finish_article(
             Notice(place, found.line, "no text to publish", "write the article, or remove the file")
         )
     refuse_long(body.text, place, found.line)
+    if len(body.blocks) > MOST_BLOCKS:
+        problem = f"an article of {len(body.blocks):,} paragraphs; the limit is {MOST_BLOCKS:,}"
+        raise SourceError(Notice(place, found.line, problem, "part it into several files"))
     picture = as_shown(article_picture(facts, source.path, found.base or url), body.illustrations)
     _tell_broken_text(facts, body, source)
     if lost := body.lost_pictures:

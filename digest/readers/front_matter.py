@@ -19,6 +19,9 @@ MOST_CHARACTERS = 65_536
 MOST_NESTING = 20
 """Brackets and spaces of indentation, in levels, that the YAML parser is given."""
 
+LONGEST_INTEGER = 64
+"""Bits; Python refuses to write a very long integer in decimal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -158,9 +161,10 @@ def _nesting(block: str) -> int:
 def _parse_toml(block: str, place: str) -> dict[str, Fact]:
     try:
         table = tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        known = isinstance(error, tomllib.TOMLDecodeError)
         line = re.search(r"\(at line (\d+)", str(error))
-        problem = re.sub(r"\s*\(at .*\)$", "", str(error))
+        problem = re.sub(r"\s*\(at .*\)$", "", str(error)) if known else "too deep, or a number too long"
         place_line = int(line[1]) + 1 if line else 2
         raise SourceError(
             Notice(place, place_line, f"broken front matter: {problem}", "mend this line")
@@ -193,6 +197,8 @@ def _toml_value(value: object) -> str | tuple[str, ...] | date | None:
         return tuple(text for entry in value if isinstance(text := _toml_value(entry), str))
     if isinstance(value, dict):
         return name if isinstance(name := value.get("name"), str) else None
+    if isinstance(value, int):
+        return str(value) if value.bit_length() <= LONGEST_INTEGER else hex(value)
     return None if isinstance(value, time) else str(value)
 
 

@@ -2,6 +2,7 @@
 
 import html as html_entities
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,13 @@ LONGEST_TEXT = 1_000_000
 """Characters of a text that is parsed at all."""
 
 MOST_LOOSE = 200
-"""Brackets of one paragraph that nothing closes. Python-Markdown takes time in the square of them."""
+"""Brackets of one paragraph, or fences of a text, that nothing closes: what makes the parser slow."""
 
 MOST_HEADINGS = 100
 """Lines of one paragraph that are a heading, a rule or a definition; likewise."""
+
+MOST_TAGS = 20_000
+"""Tags of one paragraph; likewise."""
 
 MOST_PARAGRAPHS = 50_000
 """Of a text; likewise."""
@@ -33,6 +37,7 @@ MOST_PARAGRAPHS = 50_000
 MOST_INDENT = 60
 """Columns of indentation or `>` marks before a line: how deep lists and quotations may be nested."""
 
+FENCE = re.compile(r"(?m)^(~{3,}|`{3,})(.*)$")
 HEADING_LINE = re.compile(r"(?m)^[ ]{0,3}(?:#|=|:|[-*_ ]+$)")
 FIRST_HEADING = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
@@ -83,11 +88,29 @@ def plain_paragraphs(text: str) -> str:
 def _is_hostile(text: str) -> bool:
     """Whether a text would keep the parser busy for long, or overflow its stack."""
     deepest = max((len(indent) for indent in re.findall(r"(?m)^[ \t>]*", text)), default=0)
-    paragraphs = text.count("\n\n")
-    return max(deepest / MOST_INDENT, len(text) / LONGEST_TEXT, paragraphs / MOST_PARAGRAPHS) > 1 or any(
-        _count_loose(part) > MOST_LOOSE or len(HEADING_LINE.findall(part)) > MOST_HEADINGS
-        for part in re.split(r"\n[ \t]*\n", text)
+    whole = (
+        deepest / MOST_INDENT,
+        len(text) / LONGEST_TEXT,
+        text.count("\n\n") / MOST_PARAGRAPHS,
+        _count_open_fences(text) / MOST_LOOSE,
     )
+    return max(whole) > 1 or any(map(_is_hostile_paragraph, re.split(r"\n[ \t]*\n", text)))
+
+
+def _is_hostile_paragraph(text: str) -> bool:
+    return (
+        _count_loose(text) > MOST_LOOSE
+        or text.count("<") > MOST_TAGS
+        or len(HEADING_LINE.findall(text)) > MOST_HEADINGS
+    )
+
+
+def _count_open_fences(text: str) -> int:
+    """How many fences with a language behind them nothing closes."""
+    opened: Counter[str] = Counter()
+    for fence, info in FENCE.findall(text):
+        opened[fence] += 1 if info.strip() else -1
+    return sum(number for number in opened.values() if number > 0)
 
 
 def _count_loose(text: str) -> int:

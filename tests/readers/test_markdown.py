@@ -44,6 +44,8 @@ def test_one_text_leaves_nothing_for_the_next() -> None:
         "- - -\n" * 3_000,
         "word " * 300_000,
         "a\n" + "\n" * 200_000,
+        "~~~ a\n" * 3_000,
+        "<b>" * 30_000,
     ],
 )
 def test_text_that_would_keep_the_parser_busy_is_shown_as_it_is_with_a_warning(hostile: str) -> None:

@@ -98,8 +98,13 @@ def test_title_that_nobody_can_see_is_none() -> None:
 
 
 def test_text_that_is_longer_than_any_article_is_refused() -> None:
-    with pytest.raises(SourceError, match="characters; the limit is 1,000,000"):
-        read("rain " * 200_001)
+    with pytest.raises(SourceError, match="characters; the limit is 500,000"):
+        read("rain " * 100_001)
+
+
+def test_text_of_more_paragraphs_than_any_article_has_is_refused() -> None:
+    with pytest.raises(SourceError, match="paragraphs; the limit is 20,000"):
+        read("- a\n" * 20_001)
 
 
 def test_stated_date_that_can_be_read_two_ways_is_told_and_left_out() -> None:
