@@ -258,6 +258,20 @@ def test_alias_leads_to_the_article(make_project: MakeProject) -> None:
     ]
 
 
+def test_alias_that_some_disk_cannot_hold_is_told(make_project: MakeProject) -> None:
+    aliases = "[aux.html, old/CON/, old., /Index.html, /Old/, /old/, /Articles/, /old/index.html/b/]"
+    project = make_project({"content/rain.md": markdown("Rain", aliases=aliases)})
+    told = [notice.problem for notice in digest.build(project).notices]
+    assert told == [
+        'alias "aux.html" is no path of the site; left out',
+        'alias "old/CON/" is no path of the site; left out',
+        'alias "old." is no path of the site; left out',
+        'alias "/Index.html" is taken; left out',
+        'alias "/old/" is taken; left out',
+        'alias "/old/index.html/b/" is taken; left out',
+    ]
+
+
 def test_same_article_in_two_papers_has_a_story_page(make_project: MakeProject) -> None:
     project = make_project(
         {

@@ -7,25 +7,31 @@ from pathlib import PurePosixPath
 from digest.errors import Notice
 from digest.records import Analysis, Page, Plan
 from digest.render.renderer import Renderer
+from digest.render.slugs import DEVICES
+
+PLAIN_NAME = re.compile(r"[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]{0,98}[A-Za-z0-9_~-])?")
+"""Windows drops a point at the end of a name."""
 
 
 def alias_plans(renderer: Renderer, taken: set[str], notices: list[Notice], root: str) -> Iterator[Plan]:
-    """A page for each alias; one that is no path of the site, or is taken, is told and passed over."""
+    """A page for each alias; one that is no path of the site, or is taken, is told and passed over.
+
+    Paths that differ in case alone are one on many disks, and so count as one.
+    """
+    files = {path.lower() for path in taken}
+    folders = {folder for path in files for folder in _folders(path)}
     for analysis in renderer.site.analyses:
         article = analysis.article
         for alias in article.aliases:
             path = _alias_path(alias)
-            if path is None or path in taken or _nested(path, taken):
-                problem = (
-                    f'alias "{alias:.60}" is {"no path of the site" if path is None else "taken"}; left out'
-                )
-                remedy = 'write one such as "/old/address/"'
-                notices.append(Notice(root + article.file, None, problem, remedy, "warning"))
+            lower = (path or "").lower()
+            above = _folders(lower)
+            if path is None or lower in files or lower in folders or not files.isdisjoint(above):
+                notices.append(_useless(alias, root + article.file, taken=path is not None))
                 continue
-            taken.add(path)
-            yield renderer.plan(
-                path, _redirect, path, analysis, rests_on=[renderer.site.marks_of([analysis])]
-            )
+            files.add(lower)
+            folders.update(above)
+            yield renderer.plan(path, _redirect, path, analysis, rests_on=[renderer.site.marks_of([analysis])])
 
 
 def _redirect(renderer: Renderer, path: str, analysis: Analysis) -> Page:
@@ -35,17 +41,20 @@ def _redirect(renderer: Renderer, path: str, analysis: Analysis) -> Page:
     )
 
 
+def _useless(alias: str, place: str, *, taken: bool) -> Notice:
+    problem = f'alias "{alias:.60}" is {"taken" if taken else "no path of the site"}; left out'
+    return Notice(place, None, problem, 'write one such as "/old/address/"', "warning")
+
+
 def _alias_path(alias: str) -> str | None:
-    """The file of an alias below site/; None where it is not made of plain names."""
+    """The file of an alias below site/; None where it is not made of plain names that every disk takes."""
     parts = alias.strip("/").split("/")
-    if not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}", part) for part in parts):
+    if not all(PLAIN_NAME.fullmatch(part) and part.split(".")[0].lower() not in DEVICES for part in parts):
         return None
     path = PurePosixPath(*parts)
     return str(path) if path.suffix in {".html", ".htm"} else f"{path}/index.html"
 
 
-def _nested(path: str, taken: set[str]) -> bool:
-    """Whether a page would stand below another page, or in the place of a folder."""
-    return any(parent.as_posix() in taken for parent in PurePosixPath(path).parents) or any(
-        other.startswith(path + "/") for other in taken
-    )
+def _folders(path: str) -> list[str]:
+    """The folders that a file stands in."""
+    return [parent.as_posix() for parent in PurePosixPath(path).parents]

@@ -15,10 +15,13 @@ from digest.records import Article
 LONGEST = 80
 """Characters of a slug."""
 
-RESERVED = frozenset(
-    "page con prn aux nul".split() + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+DEVICES = frozenset(
+    "con prn aux nul".split() + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
 )
-"""Names that Windows keeps for devices, and our own folder of further pages."""
+"""Names that Windows keeps for devices, with any suffix too."""
+
+RESERVED = DEVICES | {"page"}
+"""The last is our own folder of further pages."""
 
 HARMLESS_SIGNS = frozenset("0123456789 .,;:'’\"“”&/()!?-–—")
 """Signs that a slug may leave out without making one name of two."""
