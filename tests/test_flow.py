@@ -15,6 +15,7 @@ from samples import picture_file
 import digest
 from digest.cache import PICTURES
 from digest.errors import DigestError
+from digest.render.articles import MOST_OTHERS
 
 EXAMPLE = Path(__file__).parent.parent
 
@@ -289,6 +290,14 @@ def test_same_article_in_two_papers_has_a_story_page(make_project: MakeProject) 
         }
     ]
     assert "The Echo" in (site / "stories/a/index.html").read_text()
+
+
+def test_page_of_an_article_shows_few_of_the_many_others_of_its_story(make_project: MakeProject) -> None:
+    project = make_project({f"content/{n}.md": markdown("Rain") for n in range(23)})
+    digest.build(project)
+    page = (project / "site/articles/22/index.html").read_text(encoding="utf-8")
+    others = page[page.index('id="others"') :].partition("</section>")[0]
+    assert len(set(re.findall(r'href="\.\./(\d+)/', others))) == MOST_OTHERS
 
 
 def test_no_output_names_the_folder_that_it_was_made_in(make_project: MakeProject, tmp_path: Path) -> None:

@@ -39,6 +39,9 @@ METHODS: Mapping[SummaryMethod, Phrase] = {
     "lead": Phrase("The first sentences of the article."),
 }
 
+MOST_OTHERS = 20
+"""Other articles of a story that an article's page shows; the story's page has them all."""
+
 HARD_SENTENCE_CHARACTERS = 90
 """What the readability panel shows of a hard sentence, which leads to its place in the text."""
 
@@ -63,7 +66,7 @@ class ArticleView:
     story: Link | None
     """The page of its story, where that has other articles too."""
     others: tuple[Card, ...]
-    """The other articles of its story."""
+    """The first of the other articles of its story."""
     related: tuple[Card, ...]
     """Articles of other stories on something alike."""
     method: str | None
@@ -171,7 +174,9 @@ def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = 
         lengths=view_lengths(analysis),
         edition=_edition_link(site, article),
         story=Link(story.articles[0].title, site.story_path(story)) if several else None,
-        others=tuple(view_card(one, site) for one in story.analyses if one is not analysis),
+        others=tuple(
+            view_card(one, site) for one in story.analyses[: MOST_OTHERS + 1] if one is not analysis
+        )[:MOST_OTHERS],
         related=tuple(view_card(one, site) for one in site.related_to(article)),
         method=METHODS.get(analysis.summary.method),
     )
