@@ -6,7 +6,8 @@
         ├── SourceError        one source file that cannot be read as an article
         ├── SubscriptionError  a list of feeds that cannot be read, or not changed as asked
         ├── TemplateError      a template of the project that cannot be rendered
-        └── PublishError       the output folder cannot be written as asked
+        ├── PublishError       the output folder cannot be written as asked
+        └── ServeError         the site cannot be served at the address asked for
 
 Whatever else escapes is a fault of ours and keeps its traceback; where it concerns one file or one feed of
 many, it is told as a fault of ours, and the others go on.
@@ -71,3 +72,7 @@ class TemplateError(DigestError):
 
 class PublishError(DigestError):
     """The output folder cannot be written as asked."""
+
+
+class ServeError(DigestError):
+    """The site cannot be served as asked."""

@@ -14,7 +14,7 @@ LAYERS = (
     {"cli"},
     {"__init__"},
     {"api"},
-    {"proof"},
+    {"proof", "serve"},
     {"flow"},
     {"recall"},
     {"work"},
