@@ -7,9 +7,10 @@ from digest.cli.app import app, main
 
 # In the order in which the help names them.
 from digest.cli import site  # isort: skip
+from digest.cli import serve  # isort: skip
 from digest.cli import add  # isort: skip
 from digest.cli import fetch  # isort: skip
 from digest.cli import feeds  # isort: skip
 from digest.cli import texts  # isort: skip
 
-__all__ = ["add", "app", "feeds", "fetch", "main", "site", "texts"]
+__all__ = ["add", "app", "feeds", "fetch", "main", "serve", "site", "texts"]

@@ -1,0 +1,104 @@
+"""When something that the site is made of changes."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import MakeProject
+from running_preview import PATIENCE_SECONDS
+
+from digest.serve.watching import differences, look, watched
+
+
+def test_inputs_are_settings_articles_and_templates(make_project: MakeProject) -> None:
+    project = make_project(
+        {
+            "digest.toml": "",
+            "content/a/rain.md": "",
+            "content/rain.jpg": "",
+            "templates/base.html": "",
+            "site/index.html": "",
+            ".digest/cache": "",
+            "notes.txt": "",
+        }
+    )
+    inputs = ["content/a/rain.md", "content/rain.jpg", "digest.toml", "templates/base.html"]
+    assert sorted(look(project)) == inputs
+
+
+def test_hidden_files_and_copies_of_an_editor_are_no_inputs(make_project: MakeProject) -> None:
+    project = make_project({"content/.rain.md.swp": "", "content/rain.md~": "", "content/.git/config": ""})
+    assert look(project) == {}
+
+
+def test_project_that_has_gone_has_no_inputs(tmp_path: Path) -> None:
+    assert look(tmp_path / "gone") == {}
+
+
+def test_file_that_is_replaced_by_one_of_the_same_size_and_time_is_seen(make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": "rain"})
+    before, file = look(project), project / "content/rain.md"
+    times = file.stat()
+    (project / "new").write_text("snow")
+    os.utime(project / "new", ns=(times.st_atime_ns, times.st_mtime_ns))
+    (project / "new").replace(file)
+    assert differences(before, look(project)) == ("content/rain.md",)
+
+
+def wakes(project: Path, *changes: Callable[[], object]) -> int:
+    """Return for how many changes, made one after the other, we are woken."""
+
+    async def run() -> int:
+        count = 0
+        async with watched(project) as woken:
+            await settle(woken)
+            for change in changes:
+                change()
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await woken.wait()
+                count += 1
+                await settle(woken)
+        return count
+
+    return asyncio.run(run())
+
+
+async def settle(woken: asyncio.Event) -> None:
+    """Wait until the watch has begun and says nothing more."""
+    while True:
+        woken.clear()
+        try:
+            async with asyncio.timeout(2.5):
+                await woken.wait()
+        except TimeoutError:
+            return
+
+
+def test_edit_is_noticed(make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": "rain"})
+    assert wakes(project, lambda: (project / "content/rain.md").write_text("snow")) == 1
+
+
+def test_new_settings_are_noticed(make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": "rain"})
+    assert wakes(project, lambda: (project / "digest.toml").write_text("[site]")) == 1
+
+
+def test_folder_that_comes_later_is_watched_too(make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": "rain"})
+    changes = (
+        (project / "templates").mkdir,
+        lambda: (project / "templates/base.html").write_text("<p>"),
+    )
+    assert wakes(project, *changes) == 2
+
+
+def test_folder_that_is_made_anew_is_watched_anew(make_project: MakeProject) -> None:
+    project = make_project({"content/rain.md": "rain", "other/snow.md": "snow"})
+    changes = (
+        lambda: (project / "content").rename(project / "old"),
+        lambda: (project / "other").rename(project / "content"),
+        lambda: (project / "content/snow.md").write_text("more snow"),
+    )
+    assert wakes(project, *changes) == 3
