@@ -11,6 +11,7 @@ import typer
 from digest.cli.app import app
 from digest.cli.options import Project, Quiet
 from digest.cli.output import count, tell_briefly, terminal_text, told_errors
+from digest.errors import Notice
 
 if TYPE_CHECKING:
     from digest.serve import Address, Build
@@ -43,16 +44,21 @@ def serve(
         pass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Terminal:
     """Tells the terminal what happens."""
 
     quiet: bool
     open_browser: bool
+    standing: frozenset[Notice] = frozenset()
+    """What the last site was built in spite of, and has been told."""
 
     def built(self, build: "Build") -> None:
-        """Tell what a build has come to."""
-        tell_briefly(notice for notice in build.notices if not self.quiet or notice.severity == "error")
+        """Tell what a build has come to; of what is wrong, that which has not been told yet."""
+        news = (notice for notice in build.notices if build.report is None or notice not in self.standing)
+        tell_briefly(notice for notice in news if not self.quiet or notice.severity == "error")
+        if build.report is not None:
+            self.standing = frozenset(build.notices)
         if not self.quiet:
             typer.echo(_say_build(build))
 
@@ -74,8 +80,9 @@ def _say_build(build: "Build") -> str:
     if build.report is None:
         return f"{causes}not built ({build.seconds:.1f} s); what is shown is as it was"
     made = f"{count(build.report.articles, 'article')} in {count(build.report.editions, 'edition')}"
+    left_out = f"; {count(build.report.left_out, 'file')} left out" if build.report.left_out else ""
     changed = f"{count(build.changed_files, 'file')} changed"
-    return f"{causes}{made}; {changed} ({build.seconds:.1f} s)"
+    return f"{causes}{made}{left_out}; {changed} ({build.seconds:.1f} s)"
 
 
 def _say_causes(causes: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from digest.serve.address import Address
@@ -23,6 +24,8 @@ from digest.serve.preview import Preview
 
 MISSING: Final = "404.html"
 HEADERS: Final = "_headers"
+MAIL: Final = "email.html"
+"""Its source is copied into programs that send it, so that it has nothing of ours here either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Answers:
         kind = media_type(path)
         rules = read_site_file(self.preview.site, HEADERS)
         headers = {**ALWAYS, **headers_of(target.partition("?")[0], rules), "Content-Type": kind}
-        return Answer(status, headers, with_script(body, mark) if kind == HTML else body)
+        is_page = kind == HTML and PurePosixPath(path).name != MAIL
+        return Answer(status, headers, with_script(body, mark) if is_page else body)
 
     def _without_site(self, mark: str) -> Answer:
         preview = self.preview

@@ -73,6 +73,10 @@ class Connections:
                 await self._send(spoken, writer, text(error.error_status_hint, "That is no request."))
         except (OSError, TimeoutError):  # the other side has gone, or is too slow
             pass
+        except Exception:
+            with suppress(OSError, TimeoutError, h11.ProtocolError):
+                await self._send(spoken, writer, text(500, "A fault of digest; the terminal shows it."))
+            raise
         finally:
             writer.close()
             with suppress(OSError, TimeoutError):

@@ -54,7 +54,7 @@ async def serve(
         ServeError: There is no such project, or the port cannot be had.
 
     """
-    _require_folder(project)
+    project = _existing(project)
     bound, address = bind(host, port)
     order = Order(project, project / FOLDER / SITES[drafts], drafts)
     preview = Preview(order.site)
@@ -95,10 +95,12 @@ async def _keep_built(order: Order, preview: Preview, address: Address, told: To
                 told.serving(address)
 
 
-def _require_folder(project: Path) -> None:
+def _existing(project: Path) -> Path:
+    """Return a project's folder in full: another process may be elsewhere."""
     if not project.is_dir():
         remedy = "name the folder that has content/ in it"
         raise ServeError(Notice(str(project), None, "no such folder", remedy))
+    return project.absolute()
 
 
 def _keep_out_of_git(project: Path) -> None:

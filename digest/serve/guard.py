@@ -15,7 +15,8 @@ def refuse(request: Request, address: Address) -> Answer | None:
     lead a reader here, as any link does, but neither read nor show anything of the preview.
     """
     if not address.has_host(request.headers.get("host", "")):
-        return text(421, f"There is no such host here. The preview is at {address.url}")
+        where = "the IP address of this computer" if address.public else address.url
+        return text(421, f"There is no such host here. The preview is at {where}")
     if request.method not in METHODS:
         return text(405, "The preview can only be read.", Allow=", ".join(METHODS))
     if not _is_of_ours(request, address):

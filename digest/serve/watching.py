@@ -79,24 +79,24 @@ async def _watch(project: Path, names: tuple[str, ...], woken: asyncio.Event, *,
     polling: bool | None = None
     while True:
         numbers = _folder_numbers(project, names)
-        watching = awatch(
-            *(project / name for name in numbers),
-            watch_filter=None,
-            debounce=LONGEST_WAIT_MS,
-            step=QUIET_MS,
-            rust_timeout=LOOK_MS,
-            yield_on_timeout=True,
-            recursive=recursive,
-            force_polling=polling,
-            poll_delay_ms=LOOK_MS,
-            ignore_permission_denied=True,
-        )
         try:
+            watching = awatch(
+                *(project / name for name in numbers),
+                watch_filter=None,
+                debounce=LONGEST_WAIT_MS,
+                step=QUIET_MS,
+                rust_timeout=LOOK_MS,
+                yield_on_timeout=True,
+                recursive=recursive,
+                force_polling=polling,
+                poll_delay_ms=LOOK_MS,
+                ignore_permission_denied=True,
+            )
             if numbers:
                 await _wake(watching, project, numbers, names, woken)
         except FileNotFoundError:  # gone since
             pass
-        except OSError:  # more folders than the system can watch
+        except (OSError, RuntimeError):  # more folders than the system can watch; watchfiles raises either
             polling = True
         await asyncio.sleep(QUIET_MS / 1000)
 

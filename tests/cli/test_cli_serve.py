@@ -58,7 +58,7 @@ def wait_until_served(running: "subprocess.Popen[str]") -> str:
 
 def end_of(running: "subprocess.Popen[str]") -> tuple[int, str]:
     """Return exit code and errors, once no process is left that has the command's output from it."""
-    _, errors = running.communicate(timeout=60)
+    _, errors = running.communicate(timeout=120)
     return running.returncode, errors
 
 

@@ -12,7 +12,7 @@ from typing import Self
 
 from digest.serve import Address, Build, serve
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 """Long enough for a build on a busy machine; a test that waits so long has failed."""
 
 SMALL = {

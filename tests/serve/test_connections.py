@@ -22,6 +22,8 @@ async def answer(request: Request) -> Answer:
         return Answer(200, {"Content-Type": "text/event-stream"}, forever())
     if request.target == "/large":
         return Answer(200, {}, b"x" * 50_000_000)
+    if request.target == "/fault":
+        raise KeyError("rain")
     return text(200, f"{request.method} {request.target}")
 
 
@@ -125,6 +127,14 @@ def test_huge_line_is_refused(port: int, head: bytes) -> None:
 
 def test_endless_headers_are_refused(port: int) -> None:
     assert exchange_raw(port, b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * LARGEST_HEAD).startswith(b"HTTP/1.1 431 ")
+
+
+def test_fault_of_ours_is_told_without_its_words(port: int, caplog: pytest.LogCaptureFixture) -> None:
+    received = exchange_raw(port, b"GET /fault HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert received.startswith(b"HTTP/1.1 500 ")
+    assert b"rain" not in received
+    assert exchange_raw(port, LAST).endswith(b"GET /\n")
+    del caplog  # which keeps the traceback from the test's own output
 
 
 def test_client_that_hangs_up_harms_nobody(port: int) -> None:

@@ -60,6 +60,12 @@ def test_link_from_another_site_is_answered() -> None:
     assert ask(sec_fetch_site="cross-site", sec_fetch_mode="navigate", sec_fetch_dest="document") == 200
 
 
+def test_refusal_of_a_public_preview_says_how_to_ask_for_it() -> None:
+    answer = refuse(Request("GET", "/", {"host": "press.lan:8000"}), Address("0.0.0.0", 8000, public=True))  # noqa: S104  the case under test
+    assert answer is not None
+    assert answer.body == b"There is no such host here. The preview is at the IP address of this computer\n"
+
+
 def test_refusal_says_where_the_preview_is() -> None:
     answer = refuse(Request("GET", "/", {"host": "rebound.example:8000"}), HERE)
     assert answer is not None

@@ -52,6 +52,12 @@ def test_pages_are_those_of_a_build_with_the_script_that_loads_them_again(
     assert served.replace(script, b"") == page
 
 
+def test_mail_is_served_as_it_will_be_sent(unchanged: RunningPreview) -> None:
+    mail = next((unchanged.project / ".digest/preview").rglob("email.html"))
+    _, served = unchanged.get(f"/editions/{mail.parent.name}/email.html")
+    assert served == mail.read_bytes()
+
+
 def test_files_on_the_disk_are_byte_for_byte_those_of_a_build(
     unchanged: RunningPreview, tmp_path: Path
 ) -> None:

@@ -1,10 +1,14 @@
 """When something that the site is made of changes."""
 
 import asyncio
+import errno
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
+import watchfiles
 from conftest import MakeProject
 from running_preview import PATIENCE_SECONDS
 
@@ -92,6 +96,20 @@ def test_folder_that_comes_later_is_watched_too(make_project: MakeProject) -> No
         lambda: (project / "templates/base.html").write_text("<p>"),
     )
     assert wakes(project, *changes) == 2
+
+
+def test_folders_that_the_system_cannot_watch_are_looked_at_again_and_again(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, real = make_project({"content/rain.md": "rain"}), watchfiles.awatch
+
+    def awatch(*paths: Path, force_polling: bool | None = None, **options: Any) -> AsyncIterator[object]:  # noqa: ANN401
+        if not force_polling:
+            raise OSError(errno.ENOSPC, "too many watches")
+        return real(*paths, force_polling=force_polling, **options)
+
+    monkeypatch.setattr(watchfiles, "awatch", awatch)
+    assert wakes(project, lambda: (project / "content/rain.md").write_text("more rain")) == 1
 
 
 def test_folder_that_is_made_anew_is_watched_anew(make_project: MakeProject) -> None:
