@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
-LOADED_BEFORE: Final = ("digest.build", "babel.dates", "jinja2", "markdown", "numpy", "yaml")
-"""What every build imports; where processes are forked, it is done once."""
+LOADED_BEFORE: Final = ("digest.serve.warm",)
+"""What every build needs; where processes are forked, it is loaded once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,13 @@ async def _in_a_process(order: Order) -> BuildReport | DigestError:
     context = _context()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_build, args=(order, theirs), name="digest build")
-    process.start()
-    theirs.close()
+    starting = asyncio.create_task(asyncio.to_thread(process.start))  # the first one waits for what all need
     try:
+        await asyncio.shield(starting)
+        theirs.close()
         result = await asyncio.to_thread(_receive, ours)
     except asyncio.CancelledError:
+        await starting
         _end(process)
         raise
     if result is None:
