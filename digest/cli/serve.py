@@ -1,7 +1,5 @@
 """`digest serve`."""
 
-import asyncio
-import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,6 +32,8 @@ def serve(
     quiet: Quiet = False,
 ) -> None:
     """Build the site, show it on this computer, and do so again whenever something changes."""
+    import asyncio
+
     from digest.serve import serve as serve_project
 
     told = Terminal(quiet=quiet, open_browser=open_browser)
@@ -71,8 +71,15 @@ class Terminal:
                 err=True,
             )
         typer.echo(f"{terminal_text(address.url)} (Ctrl-C ends it)")
-        if self.open_browser and not webbrowser.open(address.url):
-            typer.echo("warning: no browser found (open the address yourself)", err=True)
+        if self.open_browser:
+            _open(address.url)
+
+
+def _open(url: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(url):
+        typer.echo("warning: no browser found (open the address yourself)", err=True)
 
 
 def _say_build(build: "Build") -> str:
