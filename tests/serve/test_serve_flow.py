@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,17 @@ def test_edit_is_built_and_told_to_the_browser(preview: RunningPreview) -> None:
         assert next_state(events)["mark"] != before
     assert build.causes == ("content/rain.md",)
     assert b"Rain again" in preview.get("/articles/rain/")[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_site_is_served_while_a_build_runs(preview: RunningPreview) -> None:
+    preview.next_build()
+    os.mkfifo(preview.project / "pipe")
+    (preview.project / "pipe").replace(preview.project / "digest.toml")
+    with (preview.project / "digest.toml").open("w") as settings:  # opens when the build has begun to read
+        assert preview.get("/articles/rain/")[0].status == 200
+        settings.write(SMALL["digest.toml"])
+    assert preview.next_build().causes == ("digest.toml",)
 
 
 def test_failed_build_keeps_the_site_and_is_told_until_it_is_mended(preview: RunningPreview) -> None:
