@@ -1,13 +1,15 @@
 """Articles in, analyses out: what can be worked out from the text alone."""
 
-from digest.analyse.difficulty import judge_sentences
+from digest.analyse.counts import tabulate_tokens
+from digest.analyse.difficulty import judge_tokens
 from digest.analyse.fingerprint import fingerprint
 from digest.analyse.formulas import FORMULAS
 from digest.analyse.keywords import sentence_keywords
-from digest.analyse.readability import reading_time_minutes, score_sentences
+from digest.analyse.readability import reading_time_minutes, score_tokens
 from digest.analyse.sentences import sentence_texts, split_sentences
 from digest.analyse.summary import summarize_article
 from digest.analyse.topics import Topics, find_topics
+from digest.language import lexicon
 from digest.records import Analysis, Article, FormulaNote
 from digest.settings import SummarySettings
 
@@ -31,7 +33,8 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
     """Return an article with its sentences, summary, keywords, topics, scores and hard sentences."""
     sentences = split_sentences(article.text, article.blocks, article.language)
     texts = sentence_texts(article.text, sentences)
-    readability = score_sentences(texts, article.language)
+    tokens = tabulate_tokens(texts, article.language)
+    readability = score_tokens(tokens)
     keywords = sentence_keywords(texts, title=article.title, language=article.language)
     return Analysis(
         article=article,
@@ -47,6 +50,6 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
         topics=find_topics(article, keywords, topics),
         readability=readability,
         reading_time_minutes=reading_time_minutes(readability.words),
-        difficulties=judge_sentences(texts, article.language),
+        difficulties=judge_tokens(tokens, lexicon(article.language)),
         fingerprint=fingerprint(article),
     )

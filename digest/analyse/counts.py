@@ -6,15 +6,20 @@ token is counted once and remembered; the counts of a text are sums over its tok
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, islice
-from operator import mul
-from typing import Final, NamedTuple
+from functools import lru_cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest.analyse.pronunciation import count_english_syllables
 from digest.language import root
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digest.analyse.tables import Table
 
 LONGEST_WORD: Final = 60
 """In characters. What is longer is an address or a hash, and may take seconds to divide into syllables."""
@@ -42,6 +47,10 @@ LEAST_WORDS_OF_A_PIECE: Final = 3
 
 ARABIC_SYLLABLES_OFF: Final = 2
 """What textstat takes off the syllables of any Arabic text."""
+
+_MARKS_BESIDE_WORDS: Final = '"()[]{}.,;:!?…-–—‘“”„«»‹›¿¡'
+LANGUAGES_KEPT: Final = 16
+"""Of how many languages the counts of tokens are kept at once; a digest has a few."""
 
 
 class TokenCounts(NamedTuple):
@@ -130,15 +139,60 @@ class TextCounts:
 
 def count_text(sentences: Sequence[str], language: str) -> TextCounts:
     """Count what the formulas need, as textstat counts it but for the sentences."""
-    language = language_root(language)
-    texts = [split_tokens(sentence) for sentence in sentences]
-    worded = sum(any(count_token(token, language).words for token in tokens) for tokens in texts)
+    return count_tokens(tabulate_tokens(sentences, language))
+
+
+@dataclass(frozen=True, slots=True)
+class TokenTable:
+    """The tokens of a text, and what each adds to its counts."""
+
+    language: str
+    """The root of its tag."""
+    tokens: Sequence[str]
+    """In reading order, as `split_tokens` returns them."""
+    sentence_of: "NDArray[np.int64]"
+    """The sentence of each token."""
+    sentences: int
+    """How many there are, those without a token among them."""
+    counts: "NDArray[np.float64]"
+    """For each token its `TokenCounts`, a row."""
+
+    def column(self, name: str) -> "NDArray[np.float64]":
+        """Return one of the counts for each token."""
+        column: NDArray[np.float64] = self.counts[:, TokenCounts._fields.index(name)]
+        return column
+
+
+def tabulate_tokens(sentences: Sequence[str], language: str) -> TokenTable:
+    """Return the tokens of a text that is cut into sentences."""
+    import numpy as np
+
+    code = language_root(language)
+    split = [split_tokens(sentence) for sentence in sentences]
+    tokens = list(chain.from_iterable(split))
+    sentence_of = np.repeat(np.arange(len(split)), list(map(len, split)))
+    return TokenTable(code, tokens, sentence_of, len(split), _token_counts(code).rows(tokens))
+
+
+@lru_cache(maxsize=LANGUAGES_KEPT)
+def _token_counts(language: str) -> "Table":
+    from digest.analyse.tables import Table
+
+    return Table(partial(count_token, language=language), len(TokenCounts._fields), float)
+
+
+def count_tokens(table: TokenTable) -> TextCounts:
+    """Sum up the counts of the tokens of a text."""
+    import numpy as np
+
+    worded = table.sentence_of[table.column("words") > 0]
+    sums = np.ones(len(table.tokens)) @ table.counts
     return TextCounts(
-        language,
-        worded,
-        *_sum_tokens(chain.from_iterable(texts), language),
-        sample=_count_sample(texts, language) if language == "en" else None,
-        arabic=_count_arabic(chain.from_iterable(texts)) if language == "ar" else None,
+        table.language,
+        int(np.count_nonzero(np.diff(worded, prepend=-1))),
+        *TokenCounts(*map(int, sums.tolist())),
+        sample=_count_sample(table) if table.language == "en" else None,
+        arabic=_count_arabic(table.tokens) if table.language == "ar" else None,
     )
 
 
@@ -163,29 +217,25 @@ def split_tokens(sentence: str) -> list[str]:
     return [token for token in sentence.replace("’", "'").split() if len(token) <= LONGEST_WORD]
 
 
-# textstat remembers 128 words; a week of news has tens of thousands of different ones.
-@lru_cache(maxsize=2**15)
 def count_token(token: str, language: str) -> TokenCounts:
     """Count one token by textstat's functions, in a language given by its root."""
+    word, letters = _bare_word(token)
+    if not word:
+        return TokenCounts(tokens=1, characters=len(token))
+    lengths = letters, letters >= LONG_WORD, letters <= MINI_WORD
+    return TokenCounts(1, 1, len(token), *lengths, *_count_word(word, language))
+
+
+def _bare_word(token: str) -> tuple[str, int]:
+    """Return the word of a token, without punctuation, and its letters: an empty word where it has none."""
+    bare = token.strip(_MARKS_BESIDE_WORDS)
+    if bare.isalnum():
+        return bare, len(bare)  # as textstat does, in a tenth of its time
     from textstat.backend.counts import count_letters
     from textstat.backend.selections import list_words
 
     words = list_words(token)
-    if not words:
-        return TokenCounts(tokens=1, characters=len(token))
-    letters = count_letters(token)
-    lengths = letters, letters >= LONG_WORD, letters <= MINI_WORD
-    return TokenCounts(1, 1, len(token), *lengths, *_count_word(words[0], language))
-
-
-def _sum_tokens(tokens: Iterable[str], language: str) -> TokenCounts:
-    tally = Counter(tokens)
-    return TokenCounts(*_weighted_sums((count_token(token, language) for token in tally), tally))
-
-
-def _weighted_sums(rows: Iterable[tuple[int, ...]], tally: Counter[str]) -> list[int]:
-    """Return the sum of each column, every row as often as its token stands in the text."""
-    return [sum(map(mul, column, tally.values())) for column in zip(*rows, strict=True)]
+    return (words[0], count_letters(token)) if words else ("", 0)
 
 
 # The same word comes with this mark after it and with that.
@@ -218,27 +268,37 @@ def _easy_words() -> frozenset[str]:
     return frozenset(get_lang_easy_words("en"))
 
 
-def _count_sample(texts: Sequence[Sequence[str]], language: str) -> Sample:
-    words = (
-        (number, counts)
-        for number, tokens in enumerate(texts)
-        for token in tokens
-        if (counts := count_token(token, language)).words
+def _count_sample(table: TokenTable) -> Sample:
+    words = table.column("words").nonzero()[0]
+    first = words[:SAMPLE_WORDS]
+    points = sum(
+        3 if long else min(syllables, 1)
+        for syllables, long in zip(
+            table.column("syllables")[first].tolist(),
+            table.column("polysyllables")[first].tolist(),
+            strict=True,
+        )
     )
-    first = list(islice(words, SAMPLE_WORDS))
-    beyond = next(words, None)
-    points = sum(3 if counts.polysyllables else min(counts.syllables, 1) for _, counts in first)
-    pieces = Counter(number for number, _ in first)
-    cut = beyond is not None and 0 < pieces[beyond[0]] < LEAST_WORDS_OF_A_PIECE
-    return Sample(points, len(pieces) - cut)
+    pieces = Counter(table.sentence_of[first].tolist())
+    beyond = table.sentence_of[words[SAMPLE_WORDS : SAMPLE_WORDS + 1]].tolist()
+    cut = any(0 < pieces[number] < LEAST_WORDS_OF_A_PIECE for number in beyond)
+    return Sample(int(points), len(pieces) - cut)
 
 
-def _count_arabic(tokens: Iterable[str]) -> ArabicCounts:
-    tally = Counter(tokens)
-    return ArabicCounts(*_weighted_sums(map(_count_arabic_token, tally), tally))
+def _count_arabic(tokens: Sequence[str]) -> ArabicCounts:
+    import numpy as np
+
+    sums = np.ones(len(tokens)) @ _arabic_counts().rows(tokens)
+    return ArabicCounts(*map(int, sums.tolist()))
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=1)
+def _arabic_counts() -> "Table":
+    from digest.analyse.tables import Table
+
+    return Table(_count_arabic_token, len(ArabicCounts._fields), float)
+
+
 def _count_arabic_token(token: str) -> ArabicCounts:
     from textstat.backend.counts import count_arabic_long_words, count_arabic_syllables, count_faseeh
 

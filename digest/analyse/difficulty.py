@@ -4,15 +4,21 @@ docs/readability.md tells readers what is done here.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from digest.analyse.counts import count_token, language_root, split_tokens
+from digest.analyse.counts import LANGUAGES_KEPT, TokenTable, count_token, tabulate_tokens
 from digest.analyse.formulas import SPACELESS
 from digest.language import Lexicon, lexicon
 from digest.phrases import Phrase, phrase_of_number
 from digest.records import SentenceDifficulty
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digest.analyse.tables import Table
 
 LEAST_WORDS: Final = 10
 """In a shorter sentence one long word more or less moves the difficulty by more than a band."""
@@ -39,28 +45,48 @@ def judge_sentences(sentences: Sequence[str], language: str) -> tuple[SentenceDi
     (SentenceDifficulty(words=5, difficulty=None, reasons=('passive-looking',)),)
 
     """
-    code, words = language_root(language), lexicon(language)
-    return tuple(_judge(split_tokens(sentence), code, words) for sentence in sentences)
+    return judge_tokens(tabulate_tokens(sentences, language), lexicon(language))
 
 
-def _judge(tokens: Sequence[str], code: str, words: Lexicon) -> SentenceDifficulty:
-    counts = [count_token(token, code) for token in tokens]
-    length = sum([one.words for one in counts])
-    if code in SPACELESS:
-        return SentenceDifficulty(length, None)
-    long_tokens = [token for token, one in zip(tokens, counts, strict=True) if one.long_words]
-    difficulty = round(length + 100 * len(long_tokens) / length, 1) if length >= LEAST_WORDS else None
-    return SentenceDifficulty(length, difficulty, tuple(_reasons(length, tokens, long_tokens, words)))
+def judge_tokens(table: TokenTable, words: Lexicon) -> tuple[SentenceDifficulty, ...]:
+    """Return what `judge_sentences` does for a text that is given by its tokens."""
+    import numpy as np
+
+    lengths = _sums(table, table.column("words"))
+    if table.language in SPACELESS:
+        return tuple(SentenceDifficulty(length, None) for length in lengths)
+    long = table.column("long_words")
+    passive = find_passives(table, words)
+    uncommon: dict[int, list[str]] = {}
+    for place in np.flatnonzero(long).tolist():
+        if word := _uncommon_word(table.tokens[place], words.code):
+            uncommon.setdefault(int(table.sentence_of[place]), []).append(word)
+    return tuple(
+        SentenceDifficulty(
+            length,
+            round(length + 100 * long_words / length, 1) if length >= LEAST_WORDS else None,
+            tuple(_reasons(length, number in passive, uncommon.get(number, ()), words)),
+        )
+        for number, (length, long_words) in enumerate(zip(lengths, _sums(table, long), strict=True))
+    )
 
 
-def _reasons(length: int, tokens: Sequence[str], long_tokens: Sequence[str], words: Lexicon) -> Iterator[str]:
+def _sums(table: TokenTable, column: "NDArray[np.float64]") -> list[int]:
+    """Return the sum of a column for each sentence."""
+    import numpy as np
+
+    return [int(one) for one in np.bincount(table.sentence_of, column, table.sentences).tolist()]
+
+
+def _reasons(length: int, passive: bool, uncommon: Sequence[str], words: Lexicon) -> Iterator[str]:
     if length > LONG_SENTENCE:
         yield phrase_of_number("{} word", "{} words", length)
-    if looks_passive(tokens, words):
+    if passive:
         yield Phrase("passive-looking")
-    uncommon = dict.fromkeys(word for token in long_tokens if (word := _uncommon_word(token, words.code)))
     if uncommon:
-        yield _name_words(tuple(islice(uncommon, WORDS_NAMED)), rare=words.code in RARE_SYLLABLES)
+        yield _name_words(
+            tuple(islice(dict.fromkeys(uncommon), WORDS_NAMED)), rare=words.code in RARE_SYLLABLES
+        )
 
 
 def _name_words(named: tuple[str, ...], *, rare: bool) -> Phrase:
@@ -70,35 +96,69 @@ def _name_words(named: tuple[str, ...], *, rare: bool) -> Phrase:
     return phrase_of_number("long word: {}", "long words: {}", len(named), listed)
 
 
-def looks_passive(tokens: Sequence[str], words: Lexicon) -> bool:
-    """Say whether a participle goes with a form of the verb that makes a passive, in the same clause.
+class _VerbCues(NamedTuple):
+    """What a token can be in a passive."""
+
+    helper: bool
+    """A form of the verb that makes one."""
+    participle: bool
+    last: bool
+    """No participle that goes with a verb before it stands behind it."""
+    ends_clause: bool
+
+
+def find_passives(table: TokenTable, words: Lexicon) -> frozenset[int]:
+    """Return the sentences in which a participle goes with a verb that makes a passive, in the same clause.
 
     It follows, with a few adverbs between; where any words may stand between, it may also come just before
     ("weil sie gesperrt wurde"). It is a guess: "was delayed" is one, and so is "is crowded".
-
-    >>> looks_passive("They were, he said, beaten".split(), lexicon("en"))
-    False
-
     """
-    for place, word in enumerate(" ".join(tokens).lower().translate(_UNMARKED).split(" ")):
-        if word in words.passive_helpers:
-            token = tokens[place]
-            following = tokens[place + 1 : place + 1 + FARTHEST_PARTICIPLE]
-            near = () if token.endswith(_CLAUSE_ENDS) else _within_reach(following, words)
-            before = () if words.passive_between else tokens[max(0, place - 1) : place]
-            if any(_is_participle(one, words) for one in (*before, *near)):
-                return True
-    return False
+    import numpy as np
+
+    if not words.passive_helpers:
+        return frozenset()
+    helpers, *cues = _verb_cues(words.code).rows(table.tokens).T
+    participle, last, ends_clause = (cue.tolist() for cue in cues)
+    places = np.flatnonzero(helpers).tolist()
+    sentences = table.sentence_of.tolist()
+    return frozenset(
+        sentences[place]
+        for place in places
+        if any(
+            participle[other] and sentences[other] == sentences[place]
+            for other in _partners(place, last, ends_clause, before=not words.passive_between)
+        )
+    )
 
 
-def _within_reach(tokens: Sequence[str], words: Lexicon) -> Iterator[str]:
-    """Yield what may be the participle of the helping verb before `tokens`."""
-    for token in tokens:
-        yield token
-        if token.endswith(_CLAUSE_ENDS):
-            return
-        if words.passive_between and token.lower() not in words.passive_between:
-            return
+def _partners(
+    place: int, last: Sequence[bool], ends_clause: Sequence[bool], *, before: bool
+) -> Iterator[int]:
+    """Yield where the participle of the helping verb at a place may stand."""
+    if before and place:
+        yield place - 1
+    if not ends_clause[place]:
+        for other in range(place + 1, min(place + 1 + FARTHEST_PARTICIPLE, len(last))):
+            yield other
+            if last[other]:
+                return
+
+
+@lru_cache(maxsize=LANGUAGES_KEPT)
+def _verb_cues(code: str) -> "Table":
+    from digest.analyse.tables import Table
+
+    return Table(partial(_judge_verb, words=lexicon(code)), len(_VerbCues._fields), bool)
+
+
+def _judge_verb(token: str, words: Lexicon) -> _VerbCues:
+    lowered, ends_clause = token.lower(), token.endswith(_CLAUSE_ENDS)
+    return _VerbCues(
+        helper=lowered.translate(_UNMARKED) in words.passive_helpers,
+        participle=_is_participle(token, words),
+        last=ends_clause or (bool(words.passive_between) and lowered not in words.passive_between),
+        ends_clause=ends_clause,
+    )
 
 
 def _is_participle(token: str, words: Lexicon) -> bool:

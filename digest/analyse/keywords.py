@@ -5,16 +5,19 @@ occurs, and by whether the headline has it. In scripts without spaces, runs of t
 recur stand in for words.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise
-from typing import Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from digest.analyse.names import PARTICLES, Names, Token, cut_tokens, learn_names, name_spans
+from digest.analyse.names import PARTICLES, Names, find_names
 from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
-from digest.analyse.terms import KATAKANA, is_spaceless
+from digest.analyse.terms import says_nothing
 from digest.language import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from digest.analyse.words import WordTable
 
 _Kind = Literal["name", "word", "pair", "run"]
 _Key = tuple[str, ...]
@@ -27,21 +30,16 @@ _LONG_WORD = 12
 """Characters. Longer words are rarer, and say more."""
 
 _SHORTEST_WORD = 3
-_SHORTEST_UNKNOWN_WORD = 5
-"""Where no table tells the stop words, which are short in most languages."""
-_FIRST_HANGUL = "\u1100"
-"""Korean writes a syllable as one character."""
-_LONGEST_WORD = 40
 _FRAGMENT_SHARE = 0.75
 _STEM_CHARACTERS = 6
 _LONGEST_ENDING = 3
 _LAST_WORDS_OF_OFFICE = 2
 """As in "of Defense"."""
 _WORDS_OF_PERSON = 2
-_NUMBER = re.compile(r"\d[^A-Z]*\Z|\d+[.,]\d")
 _WEAK_ENDING_WEIGHT = 0.6
-_KATAKANA = re.compile(rf"[{KATAKANA}]")
 _RUN_LENGTHS = range(2, 5)
+_SINGLE_KINDS = frozenset({"name", "word"})
+"""What counts though it stands there once."""
 _SHORTEST_SHOUT = 5
 """Characters from which on a word in capitals is no acronym where it is also written otherwise."""
 
@@ -51,10 +49,17 @@ class _Candidate:
     kind: _Kind
     first: int
     """The sentence that it first stands in, from 0."""
-    spellings: dict[str, int]
-    """How it is written in the article, and how often."""
-    count: int = 0
+    count: int
     """How often it stands there, also in another form."""
+
+
+class _Occurrence(NamedTuple):
+    """Where a candidate stands: from its first word to its last, or within the first word if it is a run."""
+
+    key: _Key
+    kind: _Kind
+    first: int
+    last: int
 
 
 def keywords(
@@ -75,98 +80,130 @@ def sentence_keywords(
     sentences: Sequence[str], *, title: str | None = None, limit: int = 10, language: str = "en"
 ) -> tuple[str, ...]:
     """Return the keywords of a text that is already cut into sentences; as `keywords` does."""
+    from digest.analyse.words import fold_words, tabulate_words
+
     words = lexicon(language)
-    candidates = _gather([cut_tokens(sentence, words) for sentence in sentences], words)
+    table = tabulate_words(sentences, words)
+    names = find_names(table)
+    occurrences = _occurrences(table, names)
+    candidates = _gather(occurrences, table)
     _join_names(candidates)
     _join_plurals(candidates)
     _drop_fragments(candidates)
-    headline = frozenset(token.folded for token in cut_tokens(title or "", words))
-    scores = {
-        key: _score(key, found, headline, len(sentences)) * _strength(key, found, words)
-        for key, found in candidates.items()
-    }
-    ranked = sorted(scores, key=lambda key: -scores[key])
-    return tuple(_best_spelling(candidates[key].spellings) for key in _distinct(ranked, limit))
+    headline = fold_words(title or "", words)
+    scores = _score(candidates, headline, len(sentences), words)
+    chosen = _distinct(sorted(scores, key=scores.__getitem__, reverse=True), limit)
+    spellings: dict[_Key, Counter[str]] = {key: Counter() for key in chosen}
+    for occurrence in occurrences:
+        if (found := spellings.get(occurrence[0])) is not None:
+            found[_spelling(_Occurrence(*occurrence), table, names)] += 1
+    return tuple(map(_best_spelling, spellings.values()))
 
 
-def _gather(sentences: Sequence[Sequence[Token]], words: Lexicon) -> dict[_Key, _Candidate]:
+def _gather(
+    occurrences: Iterable[tuple[_Key, _Kind, int, int]], table: "WordTable"
+) -> dict[_Key, _Candidate]:
     """Return all candidates, in the order of the text."""
-    names = learn_names(sentences, words)
+    sentence_of = table.sentence_of.tolist()
     found: dict[_Key, _Candidate] = {}
-    for index, sentence in enumerate(sentences):
-        for kind, key, spelling in _occurrences(sentence, names):
-            candidate = found.get(key)
-            if candidate is None:
-                candidate = found[key] = _Candidate(kind, index, {})
-            candidate.spellings[spelling] = candidate.spellings.get(spelling, 0) + 1
-            candidate.count += 1
-    return {key: candidate for key, candidate in found.items() if _recurs_enough(candidate)}
-
-
-def _recurs_enough(candidate: _Candidate) -> bool:
-    return candidate.count > 1 or candidate.kind in {"name", "word"}
-
-
-def _occurrences(sentence: Sequence[Token], names: Names) -> Iterator[tuple[_Kind, _Key, str]]:
-    """Yield what may be a keyword: its kind, what identifies it, how it is written here."""
-    named: set[int] = set()
-    for start, end in name_spans(sentence, names):
-        named.update(range(start, end))
-        name = _without_titles(sentence[start:end], names)
-        if name and not all(_says_nothing(token.folded, names.words) for token in name):
-            yield "name", tuple(token.folded for token in name), " ".join(token.text for token in name)
-    plain = [place not in named and _is_word(token, names.words) for place, token in enumerate(sentence)]
-    for token in compress(sentence, plain):
-        if is_spaceless(token.text) and not _KATAKANA.match(token.text):
-            yield from _runs(token.text, names.words)
+    for key, kind, first, _ in occurrences:
+        candidate = found.get(key)
+        if candidate is None:
+            found[key] = _Candidate(kind, sentence_of[first], 1)
         else:
-            yield "word", (token.folded,), _plain_spelling(token, names)
-    for (left, right), (first, second) in zip(pairwise(sentence), pairwise(plain), strict=True):
-        if first and second and right.joined:
-            yield "pair", (left.folded, right.folded), f"{_plain_spelling(left, names)} {right.text}"
+            candidate.count += 1
+    return {key: one for key, one in found.items() if one.count > 1 or one.kind in _SINGLE_KINDS}
 
 
-def _without_titles(name: Sequence[Token], names: Names) -> Sequence[Token]:
-    """Return what follows the last title in a name: "Ana Sosa" of "Chilean President Ana Sosa".
+def _occurrences(table: "WordTable", names: Names) -> list[tuple[_Key, _Kind, int, int]]:
+    """Return what may be a keyword, as fields of `_Occurrence`: by sentence, and there by kind, then place.
+
+    Pairs are left out that stand once and are nothing else besides.
+    """
+    import numpy as np
+
+    named = np.zeros(len(table.texts), dtype=bool)
+    for start, end in names.spans:
+        named[start:end] = True
+    plain = table.traits.content & ~named
+    beside = np.flatnonzero(plain[:-1] & plain[1:] & table.traits.joined[1:])
+    names_found = list(_names(table, names))
+    words_found = list(_words(table, np.flatnonzero(plain).tolist()))
+    pairs_found = list(_pairs(table, beside.tolist(), {one[0] for one in names_found + words_found}))
+    found = names_found + words_found + pairs_found
+    kinds = np.repeat(np.arange(3), [len(names_found), len(words_found), len(pairs_found)])
+    order = np.argsort(3 * table.sentence_of[[one[2] for one in found]] + kinds, kind="stable")
+    return [found[place] for place in order.tolist()]
+
+
+def _names(table: "WordTable", names: Names) -> Iterator[tuple[_Key, _Kind, int, int]]:
+    for start, end in names.spans:
+        first = _after_titles(start, end, table, names)
+        key = tuple(table.folded[first:end])
+        if not all(says_nothing(word, table.words) for word in key):
+            yield key, "name", first, end - 1
+
+
+def _words(table: "WordTable", places: Sequence[int]) -> Iterator[tuple[_Key, _Kind, int, int]]:
+    run = table.traits.run
+    for place in places:
+        if run[place]:
+            for key in _runs(table.texts[place], table.words):
+                yield key, "run", place, place
+        else:
+            yield (table.folded[place],), "word", place, place
+
+
+def _pairs(
+    table: "WordTable", places: Sequence[int], others: Collection[_Key]
+) -> Iterator[tuple[_Key, _Kind, int, int]]:
+    folded = table.folded
+    keys = [(folded[place], folded[place + 1]) for place in places]
+    counts = Counter(keys)
+    for place, key in zip(places, keys, strict=True):
+        if counts[key] > 1 or key in others:
+            yield key, "pair", place, place + 1
+
+
+def _after_titles(start: int, end: int, table: "WordTable", names: Names) -> int:
+    """Return where a name begins behind its last title: "Ana Sosa" of "Chilean President Ana Sosa".
 
     Of an office too: "Ana Sosa" of "Secretary of State Ana Sosa"; nothing where "state" is but a word.
     """
-    titles = [place for place, token in enumerate(name[:-1]) if token.folded in names.words.titles]
-    rest = name[titles[-1] + 1 :] if titles else name
-    if not (titles and rest[0].folded in PARTICLES and rest[0].text.islower()):
-        return rest
-    if len(rest) == _LAST_WORDS_OF_OFFICE:
-        return () if rest[1].folded in names.common else rest[1:]
-    return rest[-_WORDS_OF_PERSON:]
+    folded = table.folded
+    titles = [place for place in range(start, end - 1) if folded[place] in table.words.titles]
+    first = titles[-1] + 1 if titles else start
+    if not (titles and folded[first] in PARTICLES and table.texts[first].islower()):
+        return first
+    if end - first == _LAST_WORDS_OF_OFFICE:
+        return end if folded[first + 1] in names.common else first + 1
+    return max(first, end - _WORDS_OF_PERSON)
 
 
-def _says_nothing(word: str, words: Lexicon) -> bool:
-    return word in words.vague or word in words.abbreviations
+def _spelling(occurrence: _Occurrence, table: "WordTable", names: Names) -> str:
+    """Return how a candidate is written in one place."""
+    key, kind, first, last = occurrence
+    if kind == "run":
+        return key[0] + "".join(pair[1] for pair in key[1:])
+    texts = table.texts[first : last + 1]
+    if kind != "name":
+        texts[0] = _plain_spelling(first, table, names)
+    return " ".join(texts)
 
 
-def _is_word(token: Token, words: Lexicon) -> bool:
-    word = token.folded
-    if word in words.stop_words or _says_nothing(word, words):
-        return False
-    shortest = _SHORTEST_WORD if words.stop_words or word >= _FIRST_HANGUL else _SHORTEST_UNKNOWN_WORD
-    if not (shortest <= len(word) <= _LONGEST_WORD or is_spaceless(word)):
-        return False
-    return word[0].isalpha() or (any(map(str.isalpha, word)) and not _NUMBER.match(token.text))
-
-
-def _plain_spelling(token: Token, names: Names) -> str:
+def _plain_spelling(place: int, table: "WordTable", names: Names) -> str:
     """Return a word as it is written within a sentence, though it stand at the start of one."""
-    kept = token.telling or token.text.isupper() or token.folded in names.proper
-    return token.text if kept else token.folded
+    text, folded = table.texts[place], table.folded[place]
+    return text if table.telling[place] or text.isupper() or folded in names.proper else folded
 
 
-def _runs(text: str, words: Lexicon) -> Iterator[tuple[_Kind, _Key, str]]:
+def _runs(text: str, words: Lexicon) -> Iterator[_Key]:
     """Yield the runs of two to four characters of a text without spaces, known by their pairs."""
     for length in _RUN_LENGTHS:
         for start in range(len(text) - length + 1):
             run = text[start : start + length]
             if words.stop_words.isdisjoint(run):
-                yield "run", tuple(a + b for a, b in pairwise(run)), run
+                yield tuple(a + b for a, b in pairwise(run))
 
 
 def _join_names(candidates: dict[_Key, _Candidate]) -> None:
@@ -214,40 +251,41 @@ def _move(candidates: dict[_Key, _Candidate], source: _Key, target: _Key) -> Non
     into.first = min(into.first, moved.first)
 
 
-def _score(key: _Key, found: _Candidate, headline: frozenset[str], sentences: int) -> float:
-    """Return how well a candidate stands for the article; in no unit."""
-    early = 1 - found.first / sentences
-    in_headline = sum(word in headline for word in key) / len(key)
-    length = len(key) / len(_RUN_LENGTHS) if found.kind == "run" else max(map(len, key)) / _LONG_WORD
-    return (
-        float(found.count**_COUNT_POWER)
-        * (1 + _EARLY_WEIGHT * early)
-        * (1 + _HEADLINE_WEIGHT * in_headline)
-        * (1 + _LENGTH_WEIGHT * min(1.0, length))
-    )
-
-
-def _strength(key: _Key, found: _Candidate, words: Lexicon) -> float:
-    """Return less than 1 for a word that stands there once and is likely a verb."""
-    weak = found.kind == "word" and found.count == 1 and key[0].endswith(words.weak_endings)
-    return _WEAK_ENDING_WEIGHT if weak else 1.0
+def _score(
+    candidates: Mapping[_Key, _Candidate], headline: frozenset[str], sentences: int, words: Lexicon
+) -> dict[_Key, float]:
+    """Return how well each candidate stands for the article; in no unit."""
+    weights: dict[int, float] = {}
+    scores = {}
+    for key, found in candidates.items():
+        count, kind = found.count, found.kind
+        if count not in weights:
+            weights[count] = count**_COUNT_POWER
+        length = len(key) / len(_RUN_LENGTHS) if kind == "run" else max(map(len, key)) / _LONG_WORD
+        score = weights[count] * (1 + _EARLY_WEIGHT * (1 - found.first / sentences))
+        if not headline.isdisjoint(key):
+            score *= 1 + _HEADLINE_WEIGHT * (sum(word in headline for word in key) / len(key))
+        score *= 1 + _LENGTH_WEIGHT * (length if length < 1 else 1.0)
+        if count == 1 and kind == "word" and key[0].endswith(words.weak_endings):
+            score *= _WEAK_ENDING_WEIGHT  # likely a verb
+        scores[key] = score
+    return scores
 
 
 def _distinct(ranked: Sequence[_Key], limit: int) -> list[_Key]:
     """Return the best, at most `limit`, none of which says what a better one says."""
     chosen: list[_Key] = []
+    said: list[frozenset[str]] = []
     for key in ranked:
         if len(chosen) == limit:
             break
-        if not any(_overlap(key, other) for other in chosen):
+        own = frozenset(map(_singular, key))
+        if not any(own <= other or other <= own for other in said) and not any(
+            len(key) == len(other) == 1 and _same_stem(key[0], other[0]) for other in chosen
+        ):
             chosen.append(key)
+            said.append(own)
     return chosen
-
-
-def _overlap(key: _Key, other: _Key) -> bool:
-    """Say whether one has all the words of the other, or both are forms of a word."""
-    fewer, more = sorted(({_singular(word) for word in words} for words in (key, other)), key=len)
-    return fewer <= more or (len(key) == len(other) == 1 and _same_stem(key[0], other[0]))
 
 
 def _singular(word: str) -> str:

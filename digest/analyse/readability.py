@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from digest.analyse.counts import TextCounts, count_text
+from digest.analyse.counts import TextCounts, TokenTable, count_tokens, tabulate_tokens
 from digest.analyse.formulas import FORMULAS, Formula
 from digest.phrases import LanguageName, Phrase
 from digest.records import Readability, Score
@@ -27,8 +27,16 @@ def score_sentences(sentences: Sequence[str], language: str) -> Readability:
         language: BCP 47 or a locale's name: `en`, `pt-BR` and `en_GB` all do.
 
     """
-    counts = count_text(sentences, language)
-    scores = tuple(_apply(formula, counts) for formula in FORMULAS)
+    return score_tokens(tabulate_tokens(sentences, language))
+
+
+def score_tokens(table: TokenTable) -> Readability:
+    """Score a text, given by its tokens, as `score_sentences` does."""
+    counts = count_tokens(table)
+    scores = tuple(
+        prepared if isinstance(prepared, Score) else _apply(*prepared, counts)
+        for prepared in _prepare_formulas(counts.language)
+    )
     return Readability(
         language=counts.language,
         words=counts.words,
@@ -48,17 +56,26 @@ def reading_time_minutes(words: int) -> int:
     return max(1, (2 * words + WORDS_PER_MINUTE) // (2 * WORDS_PER_MINUTE))
 
 
-def _apply(formula: Formula, counts: TextCounts) -> Score:
-    suits = formula.suits(counts.language)
-    reason = _why_too_short(formula, counts) if suits else _why_unsuited(counts.language)
-    title = _title_versions(formula).get(counts.language, formula.title)
+@lru_cache(maxsize=16)
+def _prepare_formulas(language: str) -> tuple[Score | tuple[Formula, str], ...]:
+    """Return each formula with its title in a language, or the score of one that does not suit it."""
+    titled = ((formula, _title_versions(formula).get(language, formula.title)) for formula in FORMULAS)
+    return tuple(
+        (formula, title)
+        if formula.suits(language)
+        else Score(formula.name, title, None, reason=_why_unsuited(language), suits_language=False)
+        for formula, title in titled
+    )
+
+
+def _apply(formula: Formula, title: str, counts: TextCounts) -> Score:
+    reason = _why_too_short(formula, counts)
     if reason is not None:
-        return Score(formula.name, title, None, reason=reason, suits_language=suits)
+        return Score(formula.name, title, None, reason=reason)
     value = formula.compute(counts)
     return Score(formula.name, title, value, formula.label(value, counts.language))
 
 
-@lru_cache(maxsize=64)
 def _title_versions(formula: Formula) -> dict[str, str]:
     """Return the formula's title for each language that has a version of its own, by another author."""
     others = (version for version in formula.versions if version.source not in formula.source)
@@ -85,7 +102,6 @@ def _why_too_short(formula: Formula, counts: TextCounts) -> Phrase | None:
     )
 
 
-@lru_cache(maxsize=64)
 def _why_unsuited(language: str) -> Phrase:
     if any(formula.suits(language) for formula in FORMULAS):
         return Phrase("not made for {}", _name_language(language))

@@ -49,6 +49,11 @@ def is_spaceless(word: str) -> bool:
     return word >= _FIRST_SPACELESS and _SPACELESS.match(word) is not None
 
 
+def says_nothing(word: str, words: Lexicon) -> bool:
+    """Say whether a word fits too many subjects, or stands for another."""
+    return word in words.vague or word in words.abbreviations
+
+
 def split_words(sentence: str) -> list[str]:
     """Return the words of a sentence in lower case; the first 2,000 characters count.
 

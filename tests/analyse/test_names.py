@@ -1,17 +1,17 @@
-"""The tokens of a sentence, and which of them are names."""
+"""Which words of an article are names."""
 
 import pytest
 
-from digest.analyse.names import cut_tokens, learn_names, name_spans
+from digest.analyse.names import find_names
+from digest.analyse.words import tabulate_words
 from digest.language import lexicon
 
 ENGLISH = lexicon("en")
 
 
 def names_in(*sentences: str) -> list[str]:
-    tokens = [cut_tokens(sentence, ENGLISH) for sentence in sentences]
-    names = learn_names(tokens, ENGLISH)
-    return [" ".join(t.text for t in cut[a:b]) for cut in tokens for a, b in name_spans(cut, names)]
+    table = tabulate_words(sentences, ENGLISH)
+    return [" ".join(table.texts[start:end]) for start, end in find_names(table).spans]
 
 
 @pytest.mark.parametrize(
@@ -39,20 +39,6 @@ def names_in(*sentences: str) -> list[str]:
 )
 def test_names_of_a_sentence(sentence: str, expected: list[str]) -> None:
     assert names_in(sentence) == expected
-
-
-def test_elided_article_is_no_part_of_a_word() -> None:
-    tokens = cut_tokens("Il boit l’eau d'Évian.", lexicon("fr"))
-    assert [token.text for token in tokens] == ["Il", "boit", "eau", "Évian"]
-
-
-def test_contraction_leaves_no_keyword() -> None:
-    assert {token.folded for token in cut_tokens("I’m sure they’re late", ENGLISH)} == {
-        "m",
-        "sure",
-        "re",
-        "late",
-    }
 
 
 def test_first_word_is_a_name_where_another_sentence_shows_it() -> None:

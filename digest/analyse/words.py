@@ -1,0 +1,238 @@
+"""The words of an article as they are written, each with what its language and its letters tell of it.
+
+Sentences are cut at spaces, and what stands between two spaces is looked at once, however often it recurs.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Generic, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.analyse.tables import Rows, Table
+from digest.analyse.terms import (
+    HIRAGANA,
+    IDEOGRAPHS,
+    KATAKANA,
+    MARKS,
+    SOUTHEAST_ASIAN,
+    is_spaceless,
+    says_nothing,
+)
+from digest.language import Lexicon, lexicon
+
+Flags = NDArray[np.bool_]
+Truth = TypeVar("Truth")
+
+_LETTERS = rf"[^\W{IDEOGRAPHS}{HIRAGANA}{KATAKANA}{SOUTHEAST_ASIAN}]+"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+(?:{_LETTERS})?|{_LETTERS}(?:(?:[{MARKS}]+|[-'’&](?=\w))(?:{_LETTERS})?)*"
+    rf"|[{IDEOGRAPHS}]+|[{KATAKANA}]+|[{SOUTHEAST_ASIAN}]+"
+)
+"""Words, U.S. among them; Hiragana, which mostly writes the endings of Japanese, is left out."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*(?:@|(?<=\.[a-z]{2})/|(?<=\.[a-z]{3})/)\S+"
+)
+_DOMAIN_END = re.compile(r"\.(?<=\w\.)(?:com|org|net|co|uk|gov|edu)\b(?!\.\w{3})")
+"""What "Amazon.com" has beside the name."""
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NUMBER = re.compile(r"\d[^A-Z]*\Z|\d+[.,]\d")
+_KATAKANA = re.compile(rf"[{KATAKANA}]")
+_SPACES = frozenset(" \u00a0")
+_CHARACTERS_READ = 2000
+_FEWEST_WORDS_OF_TITLE = 4
+_CAPITALS_OF_TITLE = 0.8
+
+_SHORTEST_WORD = 3
+_SHORTEST_UNKNOWN_WORD = 5
+"""Where no table tells the stop words, which are short in most languages."""
+_FIRST_HANGUL = "\u1100"
+"""Korean writes a syllable as one character."""
+_LONGEST_WORD = 40
+_LANGUAGES_KEPT: Final = 16
+
+
+class Traits(NamedTuple, Generic[Truth]):
+    """What is known of a word without its sentence: of one, or in a column of many."""
+
+    joined: Truth
+    """A single space stands between it and the word before; of ordinary ones only a `WordTable` knows."""
+    opens: Truth
+    """It may be joined to what stands before the space; likewise `closes`."""
+    closes: Truth
+    capital: Truth
+    """It begins with a capital letter; likewise `small`."""
+    small: Truth
+    acronym: Truth
+    """It is all capitals."""
+    stop: Truth
+    """It is a stop word."""
+    calendar: Truth
+    """It is a weekday or a month."""
+    content: Truth
+    """It says something of the subject."""
+    run: Truth
+    """It is of a script that puts no space between words: a run of words rather than one."""
+
+
+class Word(NamedTuple):
+    """A word as it stands between two spaces."""
+
+    text: str
+    """As it is written, without a possessive ending."""
+    folded: str
+    """In lower case."""
+    traits: Traits[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The words of an article, in reading order; every field has an entry for each."""
+
+    texts: list[str]
+    folded: list[str]
+    sentence_of: NDArray[np.intp]
+    first: Flags
+    """It is the first of its sentence."""
+    telling: Flags
+    """Its case tells whether it is a name."""
+    traits: Traits[Flags]
+    words: Lexicon
+
+
+def tabulate_words(sentences: Sequence[str], words: Lexicon) -> WordTable:
+    """Return the words of sentences; the first 2,000 characters of each count.
+
+    >>> from digest.language import lexicon
+    >>> tabulate_words(["Rome's mayor, in the U.S. today."], lexicon("en")).texts
+    ['Rome', 'mayor', 'in', 'the', 'U.S.', 'today']
+
+    """
+    read = [_without_addresses(sentence[:_CHARACTERS_READ]) for sentence in sentences]
+    memory = _memory(words.code)
+    starts, counts = memory.rows(" ".join(read).split(" ")).T
+    stretch_of = np.repeat(np.arange(len(counts)), counts)
+    sentence_of = _sentences_of_stretches(read)[stretch_of]
+    first = np.diff(sentence_of, prepend=-1) != 0
+    places = np.arange(len(stretch_of)) + (starts - np.cumsum(counts) + counts)[stretch_of]
+    traits: Traits[Flags] = Traits(*np.ascontiguousarray(memory.traits.take(places).T))
+    behind = traits.opens[1:] & traits.closes[:-1] & (np.diff(stretch_of) == 1)
+    traits.joined[1:] |= behind & ~first[1:]
+    telling = np.array([_is_telling(sentence, words) for sentence in read], dtype=bool)
+    found = places.tolist()
+    return WordTable(
+        texts=list(map(memory.texts.__getitem__, found)),
+        folded=list(map(memory.folded.__getitem__, found)),
+        sentence_of=sentence_of,
+        first=first,
+        telling=telling[sentence_of] & ~first,
+        traits=traits,
+        words=words,
+    )
+
+
+def _sentences_of_stretches(sentences: Sequence[str]) -> NDArray[np.intp]:
+    """Return the sentence of each stretch between two spaces."""
+    counts = [sentence.count(" ") + 1 for sentence in sentences] or [1]  # an empty text has an empty one
+    return np.repeat(np.arange(len(counts)), counts)
+
+
+def fold_words(line: str, words: Lexicon) -> frozenset[str]:
+    """Return the words of a line in lower case."""
+    stretches = _without_addresses(line[:_CHARACTERS_READ]).split(" ")
+    return frozenset(word.folded for stretch in stretches for word in _cut(stretch, words))
+
+
+def _without_addresses(sentence: str) -> str:
+    if "/" in sentence or "@" in sentence or "www." in sentence:
+        sentence = _ADDRESS.sub("·", sentence)
+    return _DOMAIN_END.sub("·", sentence)
+
+
+def _is_telling(sentence: str, words: Lexicon) -> bool:
+    """Say whether the case of the words of a sentence, but the first, tells which are names."""
+    return not sentence.isupper() and (sentence.rstrip().endswith(".") or not _is_title(sentence, words))
+
+
+def _is_title(line: str, words: Lexicon) -> bool:
+    """Say whether a line has a capital letter on nearly every word."""
+    content = [text for text in _WORD.findall(line) if text.lower() not in words.stop_words]
+    capitals = sum(text[0].isupper() for text in content)
+    return len(content) >= _FEWEST_WORDS_OF_TITLE and capitals >= _CAPITALS_OF_TITLE * len(content)
+
+
+class _Memory(Table):
+    """For each stretch between two spaces the place of its first word in the fields, and its words."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        super().__init__(self._cut, 2, np.intp)
+
+    def forget(self) -> None:
+        super().forget()
+        self.texts: list[str] = []
+        self.folded: list[str] = []
+        self.traits = Rows(len(Traits._fields), bool)
+
+    def _cut(self, stretch: str) -> tuple[int, int]:
+        start = len(self.texts)
+        for word in _cut(stretch, self._words):
+            self.texts.append(word.text)
+            self.folded.append(word.folded)
+            self.traits.add(word.traits)
+        return start, len(self.texts) - start
+
+
+@lru_cache(maxsize=_LANGUAGES_KEPT)
+def _memory(code: str) -> _Memory:
+    return _Memory(lexicon(code))
+
+
+def _cut(stretch: str, words: Lexicon) -> Iterator[Word]:
+    """Yield the words of what stands between two spaces."""
+    end: int | None = None
+    for match in _WORD.finditer(stretch):
+        text = whole = match[0]
+        begun, last = match.span()
+        if "'" in whole or "’" in whole:
+            text = _without_elision(_POSSESSIVE.sub("", whole), words)
+        opens = whole.startswith(text)
+        joined = opens and end is not None and begun == end + 1 and stretch[end] in _SPACES
+        end = last if whole.endswith(text) else None
+        folded = text.lower()
+        yield Word(
+            text,
+            folded,
+            Traits(
+                joined=joined,
+                opens=opens and begun == 0,
+                closes=end == len(stretch),
+                capital=text[0].isupper(),
+                small=text[0].islower(),
+                acronym=text.isupper(),
+                stop=folded in words.stop_words,
+                calendar=folded in words.calendar,
+                content=_is_content(text, folded, words),
+                run=is_spaceless(text) and not _KATAKANA.match(text),
+            ),
+        )
+
+
+def _without_elision(text: str, words: Lexicon) -> str:
+    """Return "eau" of "l'eau", and "t" of "don't": what follows a stop word; but "O'Neill" is a name."""
+    stop_word, _, rest = text.replace("’", "'").partition("'")
+    if not rest or stop_word.lower() not in words.stop_words or (text[0].isupper() and rest[0].isupper()):
+        return text
+    return rest
+
+
+def _is_content(text: str, word: str, words: Lexicon) -> bool:
+    if word in words.stop_words or says_nothing(word, words):
+        return False
+    shortest = _SHORTEST_WORD if words.stop_words or word >= _FIRST_HANGUL else _SHORTEST_UNKNOWN_WORD
+    if not (shortest <= len(word) <= _LONGEST_WORD or is_spaceless(word)):
+        return False
+    return word[0].isalpha() or (any(map(str.isalpha, word)) and not _NUMBER.match(text))
