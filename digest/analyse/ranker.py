@@ -93,14 +93,20 @@ class Network:
 
     def standardise(self, features: Numbers) -> Numbers:
         """Return the features in standard deviations from their mean, none beyond `WIDEST`."""
+        values = features - self.mean
+        values /= self.deviation
         # np.clip takes three times as long for as few numbers.
-        return np.minimum(WIDEST, np.maximum(-WIDEST, (features - self.mean) / self.deviation))
+        np.maximum(values, -WIDEST, out=values)
+        np.minimum(values, WIDEST, out=values)
+        return values
 
     def logits(self, features: Numbers) -> Numbers:
         """Return one number for each row of features."""
         values = self.standardise(features)
         for weights, bias in self.layers[:-1]:
-            values = np.maximum(0.0, values @ weights + bias)
+            values = values @ weights
+            values += bias
+            np.maximum(values, 0.0, out=values)
         weights, bias = self.layers[-1]
         return (values @ weights + bias)[:, 0]
 
