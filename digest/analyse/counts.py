@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from digest.analyse.passives import VerbCues, judge_verb
 from digest.analyse.pronunciation import count_english_syllables
-from digest.language import root
+from digest.language import lexicon, root
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +50,7 @@ ARABIC_SYLLABLES_OFF: Final = 2
 """What textstat takes off the syllables of any Arabic text."""
 
 _MARKS_BESIDE_WORDS: Final = '"()[]{}.,;:!?…-–—‘“”„«»‹›¿¡'
-LANGUAGES_KEPT: Final = 16
+_LANGUAGES_KEPT: Final = 16
 """Of how many languages the counts of tokens are kept at once; a digest has a few."""
 
 
@@ -156,6 +157,8 @@ class TokenTable:
     """How many there are, those without a token among them."""
     counts: "NDArray[np.float64]"
     """For each token its `TokenCounts`, a row."""
+    cues: "NDArray[np.float64]"
+    """For each token its `VerbCues`, a row."""
 
     def column(self, name: str) -> "NDArray[np.float64]":
         """Return one of the counts for each token."""
@@ -171,14 +174,21 @@ def tabulate_tokens(sentences: Sequence[str], language: str) -> TokenTable:
     split = [split_tokens(sentence) for sentence in sentences]
     tokens = list(chain.from_iterable(split))
     sentence_of = np.repeat(np.arange(len(split)), list(map(len, split)))
-    return TokenTable(code, tokens, sentence_of, len(split), _token_counts(code).rows(tokens))
+    counts, cues = np.hsplit(_known_tokens(code).rows(tokens), [len(TokenCounts._fields)])
+    return TokenTable(code, tokens, sentence_of, len(split), counts, cues)
 
 
-@lru_cache(maxsize=LANGUAGES_KEPT)
-def _token_counts(language: str) -> "Table":
+@lru_cache(maxsize=_LANGUAGES_KEPT)
+def _known_tokens(language: str) -> "Table":
+    """Return what is known of single tokens: their counts, then their cues."""
     from digest.analyse.tables import Table
 
-    return Table(partial(count_token, language=language), len(TokenCounts._fields), float)
+    words = lexicon(language)
+
+    def judge(token: str) -> tuple[int, ...]:
+        return *count_token(token, language), *judge_verb(token, words)
+
+    return Table(judge, len(TokenCounts._fields) + len(VerbCues._fields), float)
 
 
 def count_tokens(table: TokenTable) -> TextCounts:

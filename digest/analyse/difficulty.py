@@ -4,12 +4,13 @@ docs/readability.md tells readers what is done here.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from digest.analyse.counts import LANGUAGES_KEPT, TokenTable, count_token, tabulate_tokens
+from digest.analyse.counts import TokenTable, count_token, tabulate_tokens
 from digest.analyse.formulas import SPACELESS
+from digest.analyse.passives import MARKS, find_passives
 from digest.language import Lexicon, lexicon
 from digest.phrases import Phrase, phrase_of_number
 from digest.records import SentenceDifficulty
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from digest.analyse.tables import Table
-
 LEAST_WORDS: Final = 10
 """In a shorter sentence one long word more or less moves the difficulty by more than a band."""
 LONG_SENTENCE: Final = 25
@@ -27,12 +26,6 @@ LONG_SENTENCE: Final = 25
 RARE_SYLLABLES: Final = {"en": 4, "es": 5}
 """The least that makes an unlisted word rare, by language: those whose common words textstat lists."""
 WORDS_NAMED: Final = 3
-FARTHEST_PARTICIPLE: Final = 14
-"""In words after the helping verb, where any words may stand between: German and Dutch."""
-
-_MARKS: Final = "\"'()[]{}.,;:!?…-–—‘“”„«»‹›¿¡"
-_UNMARKED: Final = str.maketrans("", "", _MARKS.replace("'", ""))
-_CLAUSE_ENDS: Final = (",", ";", ":", "–", "—", ".", "!", "?")
 
 
 def judge_sentences(sentences: Sequence[str], language: str) -> tuple[SentenceDifficulty, ...]:
@@ -96,80 +89,10 @@ def _name_words(named: tuple[str, ...], *, rare: bool) -> Phrase:
     return phrase_of_number("long word: {}", "long words: {}", len(named), listed)
 
 
-class _VerbCues(NamedTuple):
-    """What a token can be in a passive."""
-
-    helper: bool
-    """A form of the verb that makes one."""
-    participle: bool
-    last: bool
-    """No participle that goes with a verb before it stands behind it."""
-    ends_clause: bool
-
-
-def find_passives(table: TokenTable, words: Lexicon) -> frozenset[int]:
-    """Return the sentences in which a participle goes with a verb that makes a passive, in the same clause.
-
-    It follows, with a few adverbs between; where any words may stand between, it may also come just before
-    ("weil sie gesperrt wurde"). It is a guess: "was delayed" is one, and so is "is crowded".
-    """
-    import numpy as np
-
-    if not words.passive_helpers:
-        return frozenset()
-    helpers, *cues = _verb_cues(words.code).rows(table.tokens).T
-    participle, last, ends_clause = (cue.tolist() for cue in cues)
-    places = np.flatnonzero(helpers).tolist()
-    sentences = table.sentence_of.tolist()
-    return frozenset(
-        sentences[place]
-        for place in places
-        if any(
-            participle[other] and sentences[other] == sentences[place]
-            for other in _partners(place, last, ends_clause, before=not words.passive_between)
-        )
-    )
-
-
-def _partners(
-    place: int, last: Sequence[bool], ends_clause: Sequence[bool], *, before: bool
-) -> Iterator[int]:
-    """Yield where the participle of the helping verb at a place may stand."""
-    if before and place:
-        yield place - 1
-    if not ends_clause[place]:
-        for other in range(place + 1, min(place + 1 + FARTHEST_PARTICIPLE, len(last))):
-            yield other
-            if last[other]:
-                return
-
-
-@lru_cache(maxsize=LANGUAGES_KEPT)
-def _verb_cues(code: str) -> "Table":
-    from digest.analyse.tables import Table
-
-    return Table(partial(_judge_verb, words=lexicon(code)), len(_VerbCues._fields), bool)
-
-
-def _judge_verb(token: str, words: Lexicon) -> _VerbCues:
-    lowered, ends_clause = token.lower(), token.endswith(_CLAUSE_ENDS)
-    return _VerbCues(
-        helper=lowered.translate(_UNMARKED) in words.passive_helpers,
-        participle=_is_participle(token, words),
-        last=ends_clause or (bool(words.passive_between) and lowered not in words.passive_between),
-        ends_clause=ends_clause,
-    )
-
-
-def _is_participle(token: str, words: Lexicon) -> bool:
-    word = token.strip(_MARKS)
-    return word.islower() and word in words.participles and word not in words.no_participles
-
-
 @lru_cache(maxsize=2**15)
 def _uncommon_word(token: str, code: str) -> str | None:
     """Return the word of a token if it is rare, or, for want of a list of words, very long."""
-    word = token.strip(_MARKS).removesuffix("'s")
+    word = token.strip(MARKS).removesuffix("'s")
     if not word.isalpha():
         return None
     if code not in RARE_SYLLABLES:
