@@ -51,6 +51,8 @@ KINDS: dict[str, BlockKind | None] = {
 }
 """The tags that part blocks, and the kind of block that they make of the text in them."""
 
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
 BREAKS = {"br", "hr"}
 
 MAY_BE_EMPTY = {"td", "th", "tr", "thead", "tbody", "tfoot", "table", "caption"}
@@ -69,30 +71,26 @@ COUNTER_PIXELS = 2
 
 BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(KINDS)}|br|hr)(?:[^>\"]|\"[^\"]*\")*>")
 
-UNSEEN = {
-    codepoint: None
-    for first, last in (
-        (0x00, 0x08),
-        (0x0E, 0x1F),
-        (0x7F, 0x84),
-        (0x86, 0x9F),
-        (0xAD, 0xAD),  # soft hyphen
-        (0x180E, 0x180E),
-        (0x200B, 0x200B),  # zero-width space
-        (0x202A, 0x202E),  # embeddings and overrides of writing direction: they make a text lie
-        (0x2060, 0x2064),
-        (0x2066, 0x2069),
-        (0xD800, 0xDFFF),  # lone surrogates
-        (0xFDD0, 0xFDEF),
-        (0xFEFF, 0xFEFF),
-        (0xFFF9, 0xFFFB),
-        (0xFFFE, 0xFFFF),
-    )
-    for codepoint in range(first, last + 1)
-}
+UNSEEN_RANGES = (
+    (0x00, 0x08),
+    (0x0E, 0x1F),
+    (0x7F, 0x84),
+    (0x86, 0x9F),
+    (0xAD, 0xAD),  # soft hyphen
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),  # zero-width space
+    (0x202A, 0x202E),  # embeddings and overrides of writing direction: they make a text lie
+    (0x2060, 0x2064),
+    (0x2066, 0x2069),
+    (0xD800, 0xDFFF),  # lone surrogates
+    (0xFDD0, 0xFDEF),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+    (0xFFFE, 0xFFFF),
+)
 """Characters that nobody sees, or that no page, feed or terminal can carry."""
 
-SPACE = re.compile(r"\s+")
+UNSEEN = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNSEEN_RANGES)}]+")
 
 
 def plain_text(text: str) -> str:
@@ -102,7 +100,19 @@ def plain_text(text: str) -> str:
     'Café opens'
 
     """
-    return SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(UNSEEN))).strip()
+    return " ".join(_composed(text).split())
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text))
+
+
+def _single_spaced(text: str) -> str:
+    """A text with one space wherever it has some, at its ends too."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
 
 
 def cut_at_space(text: str, longest: int) -> str:
@@ -152,7 +162,7 @@ class _BodyWriter:
             return
         if tag in KINDS or tag in BREAKS:
             self.finish_block()
-        if re.fullmatch("h[1-6]", tag):
+        if tag in HEADINGS:
             token = self._shift_heading(token, tag, end=end)
         if tag in KINDS and not end:
             self.open_tags.append(tag)
@@ -166,12 +176,13 @@ class _BodyWriter:
 
     def _holds_nothing(self, tag: str) -> bool:
         """Whether nothing stands between the tag and its end; a block must not part loose texts either."""
-        opening = self.html[-1:] and re.match(r"<(?!br|hr|/)", self.html[-1])
+        before = self.html[-1] if self.html else ""
+        opening = before.startswith("<") and not before.startswith(("</", "<br", "<hr"))
         parts_texts = tag in KINDS and len(self.html) > 1 and not BLOCK_TAG.fullmatch(self.html[-2])
         holds_picture = (
             tag in MAY_HOLD_A_PICTURE and self.pictures[-1:] and self.pictures[-1][0] == len(self.html)
         )
-        return bool(opening) and not parts_texts and not holds_picture
+        return opening and not parts_texts and not holds_picture
 
     def _drop_empty_tag(self) -> None:
         """Take back the tag that was opened last; a picture in it stands where the tag stood."""
@@ -194,10 +205,9 @@ class _BodyWriter:
         return token.replace(tag, f"h{level}", 1)
 
     def write_run(self, run: str) -> None:
-        text = unescape(run)
-        text = unicodedata.normalize("NFC", text.translate(UNSEEN))
+        text = _composed(unescape(run))
         if "pre" not in self.open_tags:
-            text = SPACE.sub(" ", text)
+            text = _single_spaced(text)
             if text.startswith(" ") and (self.last_run is None or self.text[-1].endswith(" ")):
                 text = text[1:]
         if text and (self.last_run is not None or not text.isspace()):

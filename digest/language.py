@@ -38,7 +38,7 @@ A language without a file is none the worse where no table is asked for: see `Le
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -337,9 +337,8 @@ def _clear_by_stop_words(words: Sequence[str]) -> str:
     return code if first >= _CLEAR_SHARE and first >= _CLEAR_LEAD * second else ""
 
 
-def _share(words: Sequence[str], chosen: Iterable[str]) -> float:
-    chosen = frozenset(chosen)
-    return sum(word in chosen for word in words) / len(words)
+def _share(words: Sequence[str], chosen: frozenset[str]) -> float:
+    return sum(map(chosen.__contains__, words)) / len(words)
 
 
 def _likeliest(text: str, default: str) -> Detection:

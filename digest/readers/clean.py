@@ -8,6 +8,7 @@ import nh3
 
 from digest.body import PLACE, Body, escape, plain_text, read_body
 from digest.readers.addresses import drop_tracking
+from digest.readers.paragraphs import read_paragraphs
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
@@ -51,6 +52,8 @@ def clean_body(html: str, base_url: str | None = None, *, beside: bool = True) -
     HTML that is nested deeper than `DEEPEST` keeps its text alone.
 
     """
+    if body := read_paragraphs(html):
+        return body
     if is_deep(html):
         html = _flatten(html)
     return read_body(_cleaner(base_url, beside).clean(html))

@@ -12,6 +12,7 @@ from digest.readers.encoding import decode_source
 from digest.readers.facts import canonical
 from digest.readers.found import Found
 from digest.readers.front_matter import Fact, split_front_matter
+from digest.readers.plain_markdown import render_plain
 from digest.records import Source
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def read_markdown(source: Source, place: str) -> tuple[Found, ...]:
 
 def render_markdown(text: str) -> str | None:
     """Return the HTML of a Markdown text, not safe by itself; None where parsing it would take for ever."""
+    if len(text) <= LONGEST_TEXT and (plain := render_plain(text)) is not None:
+        return plain
     if _is_hostile(text):
         return None
     try:
