@@ -13,10 +13,9 @@ NON_JOINER = "\u200c"
 """Says nothing but in the scripts of Persia and India, whose words need it."""
 NEEDS_NON_JOINER = re.compile("[\u0600-\u0dff]")
 
-LIGATURES = {place: unicodedata.normalize("NFKC", chr(place)) for place in range(0xFB00, 0xFB07)}
-"""The joined letters of a PDF, such as "ﬁ", as letters."""
+LIGATURE = re.compile("[\ufb00-\ufb06]")
+"""One of the joined letters of a PDF, such as "ﬁ"."""
 
-SPACE = re.compile(r"[^\S\n]+")
 QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 END = re.compile(r"[.!?…。！？।؟۔;:\u037e](?:[\"”'’»«“‘)\]」』）]{0,3}|\s[»«])$")
 
@@ -37,7 +36,7 @@ def clean_lines(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     follows = False
     for number, raw in enumerate(_unquote(_without_invisible(text).split("\n")), start=1):
-        line = SPACE.sub(" ", raw).strip()
+        line = " ".join(raw.split())
         if line:
             found.append(Line(number, line, follows))
         follows = bool(line)
@@ -46,7 +45,7 @@ def clean_lines(text: str) -> tuple[Line, ...]:
 
 def _without_invisible(text: str) -> str:
     """Leave out what cannot be seen and carries no meaning."""
-    seen = INVISIBLE.sub("", text).translate(LIGATURES)
+    seen = LIGATURE.sub(lambda one: unicodedata.normalize("NFKC", one[0]), INVISIBLE.sub("", text))
     return seen if NEEDS_NON_JOINER.search(seen) else seen.replace(NON_JOINER, "")
 
 

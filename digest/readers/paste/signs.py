@@ -172,9 +172,9 @@ def observe(lines: Sequence[Line]) -> tuple[Sign, ...]:
 
 def _are_one_caption(first: Sign, second: Sign) -> bool:
     """Say whether two neighbouring lines are one caption: whole, cut short, with its credit glued on."""
-    shorter, longer = sorted((first.text, second.text), key=len)
     if not 1 < first.words <= LONGEST_CAPTION_WORDS:
         return False
+    shorter, longer = sorted((first.text, second.text), key=len)
     if shorter == longer:
         return first.anchors and first.stopped
     alike = max(SAME_CHARACTERS, len(shorter) // 2)

@@ -116,10 +116,9 @@ Shingle = tuple[str, ...]
 def _shingles(signs: Sequence[Sign], body: range) -> dict[Shingle, int]:
     """Return where each run of six words first stands in the long lines of the body."""
     found: dict[Shingle, int] = {}
-    for index in body:
+    for index in reversed(body):
         if signs[index].anchors:
-            for shingle in _runs(signs[index].text):
-                found.setdefault(shingle, index)
+            found.update(dict.fromkeys(_runs(signs[index].text), index))
     return found
 
 

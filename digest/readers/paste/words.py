@@ -1,7 +1,7 @@
 """What the words of a line tell of it: the search for the cues."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.readers.paste.cues import CUES, Kind, Place
 
@@ -21,8 +21,11 @@ FEWEST_LETTERS, FEWEST_LETTERS_CAPTION = 4, 2
 """Letters of a phrase that a line in a script without spaces may go on behind."""
 END_TOKENS = 12
 """How many tokens the end of a line is."""
+REMEMBERED = 1_024
+"""Stretches whose tokens are kept: several questions are asked of each line of a page, and each cuts it."""
 
 
+@lru_cache(REMEMBERED)
 def cut_tokens(text: str) -> tuple[str, ...]:
     """Cut a stretch of text into case-folded words, numbers (as `#`) and the signs that count.
 
