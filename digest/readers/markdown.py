@@ -126,4 +126,6 @@ def _count_loose(text: str) -> int:
 def _parser() -> "markdown.Markdown":
     import markdown
 
-    return markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+    from digest.readers.plain_blocks import add_plain_blocks
+
+    return add_plain_blocks(markdown.Markdown(extensions=list(EXTENSIONS), output_format="html"))
