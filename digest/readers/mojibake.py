@@ -26,8 +26,11 @@ TAIL = "".join(sign for sign, byte in BYTES.items() if byte < 0xC0)  # noqa: PLR
 CONTROLS = "\x80-\x9f"
 CONTROL = re.compile(f"[{CONTROLS}]")
 
-MISREAD = re.compile(f"[Â-ß][{TAIL}]|[à-ï][{TAIL}]{{2}}|[ð-ô][{TAIL}]{{3}}")
-"""A character of UTF-8 that was misread, perhaps."""
+MISREAD = re.compile(f"[Â-ô](?:(?<=[Â-ß])[{TAIL}]|(?<=[à-ï])[{TAIL}]{{2}}|(?<=[ð-ô])[{TAIL}]{{3}})")
+"""A character of UTF-8 that was misread, perhaps.
+
+It begins with what all three alternatives have in common, which is searched for several times as fast.
+"""
 
 SURE = re.compile(
     f"â[€\x80][{TAIL}]|â‚¬|â„¢|Ã[¡-ª¬-º¼-¿ŠŒŽšžŸœ€ƒ†‡ˆ‰˜]|Â[¡-ª¬-º¼-¿]"
