@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Self
 
@@ -83,8 +84,15 @@ def fill_places(words: str, shown: Sequence[str]) -> str:
     """
     if not shown:
         return words
-    order = count()
-    return _PLACE.sub(lambda place: shown[int(place[1]) if place[1] else next(order)], words)
+    start, pieces = _pieces(words)
+    return start + "".join([shown[place] + words for place, words in pieces])
+
+
+@lru_cache(4096)
+def _pieces(words: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The words before the first place; then the number of each place with the words behind it."""
+    start, *rest = _PLACE.split(words)
+    return start, tuple(zip(places_of(words), rest[1::2], strict=True))
 
 
 def places_of(words: str) -> Iterator[int]:

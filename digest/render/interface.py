@@ -1,20 +1,23 @@
 """What the theme says, in the language of the site."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import Final
+
+from markupsafe import Markup, escape
 
 from digest.phrases import LanguageName, Phrase, Value, fill_places, phrase_of_number
 from digest.render.catalogs import Catalog
 from digest.render.wording import direction, locale_of, say_number
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 COMMA: Final = Phrase(", ")
 """What stands between names."""
 SEMICOLON: Final = Phrase("; ")
 """What stands between phrases."""
+
+FORMS_KEPT: Final = 4096
+"""How many phrases are remembered as they are said, before their values: several times what a theme has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,19 @@ class Interface:
     catalog: Catalog = field(default_factory=dict)
     foreign: bool = field(init=False)
     """Whether the site is in another language than English."""
+    _form: Callable[[str, str | None, int], tuple[Markup, bool]] = field(
+        init=False, repr=False, compare=False
+    )
+    _count: Callable[[str, str, int], Markup] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Look the language up once."""
+        """Look the language up once, and remember what is said on page after page."""
         foreign = locale_of(self.language).language != "en" or direction(self.language) == "rtl"
         object.__setattr__(self, "foreign", foreign)
+        # By type too: markup and text are equal, and are not escaped alike.
+        remember = lru_cache(FORMS_KEPT, typed=True)
+        object.__setattr__(self, "_form", remember(self._find_form))
+        object.__setattr__(self, "_count", remember(self._say_count))
 
     @property
     def tongue(self) -> str:
@@ -46,7 +57,7 @@ class Interface:
         """What stands between names, as in "a, b"."""
         return self.plain(COMMA)
 
-    def say(self, words: str, *values: Value) -> "Markup":
+    def say(self, words: str, *values: Value) -> Markup:
         """Return a phrase for the text of a page.
 
         >>> Interface("de").say("{} reports", 1200)
@@ -57,27 +68,31 @@ class Interface:
             return self._say(words.words, words.many, words.number, words.values)
         return self._say(words, None, 1, values)
 
-    def say_number_of(self, one: str, many: str, number: int, *values: Value) -> "Markup":
+    def say_number_of(self, one: str, many: str, number: int, *values: Value) -> Markup:
         """Return a phrase in the form that goes with a number, which is its value where no other is given.
 
         >>> Interface("en").say_number_of("{} report", "{} reports", 1200)
         Markup('1,200 reports')
 
         """
-        return self._say(one, many, number, values or (number,))
+        return self._say(one, many, number, values) if values else self._count(one, many, number)
 
-    def say_all(self, phrases: Iterable[str]) -> "Markup":
+    def _say_count(self, one: str, many: str, number: int) -> Markup:
+        return self._say(one, many, number, (number,))
+
+    def say_all(self, phrases: Iterable[str]) -> Markup:
         """Return several phrases, with semicolons between them."""
-        from markupsafe import Markup, escape
-
-        return Markup(escape(self.plain(SEMICOLON))).join(self.say(phrase) for phrase in phrases)
+        return Markup(str(escape(self.plain(SEMICOLON))).join([self.say(phrase) for phrase in phrases]))
 
     def plain(self, words: str, *values: Value) -> str:
         """Return a phrase as bare text: for an attribute or a title, where nothing can be marked."""
-        phrase = words if isinstance(words, Phrase) else Phrase(words, *values)
-        found = self._find(phrase.words, phrase.number)
-        shown = [self._write(value) for value in phrase.values]
-        return fill_places(found or _english(phrase.words, phrase.many, phrase.number), shown)
+        if isinstance(words, Phrase):
+            return self._plain(words.words, words.many, words.number, words.values)
+        return self._plain(words, None, 1, values)
+
+    def _plain(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> str:
+        shown = [self._write(value) for value in values]
+        return fill_places(self._find(words, number) or _english(words, many, number), shown)
 
     def name(self, name: str) -> str:
         """Return what something is called as bare text: a phrase is said, any other name stays as it is."""
@@ -92,25 +107,24 @@ class Interface:
         """
         return self.plain(phrase_of_number(one, many, number))
 
-    def _say(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> "Markup":
-        from markupsafe import Markup, escape
-
-        found = self._find(words, number)
-        marked = found is None and self.foreign
-        said = escape(found or _english(words, many, number))
+    def _say(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> Markup:
+        said, marked = self._form(words, many, number)
         if values:
             said = Markup(fill_places(said, [self.show(value, marked=marked) for value in values]))
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(said) if marked else said
+        return Markup(f'<span lang="en" dir="ltr">{said}</span>') if marked else said
+
+    def _find_form(self, words: str, many: str | None, number: int) -> tuple[Markup, bool]:
+        """A phrase with its places, in the form that its number asks for; and whether it is foreign here."""
+        found = self._find(words, number)
+        return escape(found or _english(words, many, number)), found is None and self.foreign
 
     def _find(self, words: str, number: int) -> str | None:
         """The translation of a phrase, in the form that its number asks for."""
         translation = self.catalog.get(words)
         return translation.form(number) if translation else None
 
-    def show(self, value: Value, *, marked: bool = False) -> "Markup":
+    def show(self, value: Value, *, marked: bool = False) -> Markup:
         """Return a value as it stands in the place of a phrase, which may be `marked` as English."""
-        from markupsafe import Markup, escape
-
         if isinstance(value, Markup):
             return value
         if isinstance(value, Phrase):
@@ -118,8 +132,8 @@ class Interface:
         written = escape(self._write(value))
         if not self.foreign or not isinstance(value, str):
             return written
-        name = Markup('<bdi lang="{0}">{1}</bdi>') if marked else Markup("<bdi>{1}</bdi>")
-        return name.format(self.language, written)
+        language = f' lang="{escape(self.language)}"' if marked else ""
+        return Markup(f"<bdi{language}>{written}</bdi>")
 
     def _write(self, value: Value) -> str:
         if isinstance(value, LanguageName):

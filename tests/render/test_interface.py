@@ -78,3 +78,8 @@ def test_several_phrases_are_parted_by_the_semicolon_of_the_language() -> None:
 
 def test_language_without_a_catalog_is_said_in_english() -> None:
     assert (Interface("he").tongue, Interface("en-GB").tongue) == ("en", "en-GB")
+
+
+def test_markup_and_text_of_the_same_words_are_not_taken_for_each_other() -> None:
+    interface = Interface("en")
+    assert [interface.say(words) for words in ("a & b", Markup("a & b"))] == ["a &amp; b", "a & b"]

@@ -1,5 +1,6 @@
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +30,8 @@ def test_web_address_names_no_index_file() -> None:
 
 def test_without_base_url_there_is_no_web_address() -> None:
     assert web_address(None, "index.html") is None
+
+
+@pytest.mark.parametrize("target", ["a//b.html", "./b.html", "../b.html", "a/./b.html", "a/", "/b.html", "."])
+def test_link_to_an_odd_path_is_what_the_library_says(target: str) -> None:
+    assert relative_link("a/c/index.html", target) == relpath(target, "a/c")

@@ -71,3 +71,7 @@ def test_sign_of_a_number_keeps_its_side_between_words_that_run_to_the_left() ->
 
 def test_moment_in_arabic_has_the_comma_of_arabic() -> None:
     assert "،" in say_moment(datetime(2024, 12, 4, 9, 30, tzinfo=UTC), ZoneInfo("UTC"), "ar")
+
+
+def test_nought_below_zero_keeps_its_sign_whichever_is_asked_for_first() -> None:
+    assert [say_number(value, "en") for value in (0, -0.0, 0.0)] == ["0", "-0", "0"]
