@@ -11,14 +11,17 @@ HTML, and each keeps the place that it stood in.
 import html as html_entities
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from digest.records import Block, BlockKind, Illustration, Picture
 
 TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?:[^>"]|"[^"]*")*>|[^<]+')
+LINK_TAG = re.compile(r"<a[ >]|<(?P<end>/)a>")
 UNIT = re.compile(r"&[a-z]+;|.", re.DOTALL)
 
 KINDS: dict[str, BlockKind | None] = {
@@ -297,8 +300,7 @@ def put_pictures(html: str, illustrations: Sequence[Illustration], tags: Sequenc
     return "".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A run of text in the HTML and where it stands in the text."""
 
     html_start: int
@@ -339,20 +341,21 @@ def mark_spans(
 
     """
     runs = tuple(_runs(html, blocks))
+    ends = [run.end for run in runs]
+    links = _link_tags(html) if tails else []
     insertions: list[tuple[int, str]] = []
     stretches = [(*one, "mark") for one in spans] + [(*one, "span") for one in anchors]
     for start, end, name, tag in sorted(stretches):
         pieces = [
             (run.place(max(start, run.start)), run.place(min(end, run.end)))
-            for run in runs
-            if run.start < end and start < run.end
+            for run in _runs_within(runs, ends, start, end)
         ]
         whole = _balanced(html, pieces[0][0], pieces[-1][1]) if pieces else None
         shown = [whole] if whole else pieces
         kind = ' class="hard"' if name in hard else ""
         for number, (first, last) in enumerate(shown, start=1):
             anchor = f' id="{html_entities.escape(name)}"' if number == 1 else ""
-            tail = (tails or {}).get(name, "") if number == len(shown) and not _in_link(html, last) else ""
+            tail = (tails or {}).get(name, "") if number == len(shown) and not _in_link(links, last) else ""
             insertions.append((first, f"<{tag}{anchor}{kind}>"))
             insertions.append((last, f"{tail}</{tag}>"))
     parts, done = [], 0
@@ -362,10 +365,20 @@ def mark_spans(
     return "".join([*parts, html[done:]])
 
 
-def _in_link(html: str, place: int) -> bool:
+def _runs_within(runs: Sequence[_Run], ends: Sequence[int], start: int, end: int) -> Iterator[_Run]:
+    """The runs that have a character of a stretch; `ends` are those of all runs."""
+    return takewhile(lambda run: run.start < end, islice(runs, bisect_right(ends, start), None))
+
+
+def _link_tags(html: str) -> list[tuple[int, bool]]:
+    """Where each tag of a link ends in a body's HTML, and whether it opens one."""
+    return [(tag.end(), not tag["end"]) for tag in LINK_TAG.finditer(html)]
+
+
+def _in_link(links: Sequence[tuple[int, bool]], place: int) -> bool:
     """Whether a place in a body's HTML is within a link."""
-    opened = max(html.rfind("<a ", 0, place), html.rfind("<a>", 0, place))
-    return opened > html.rfind("</a>", 0, place)
+    before = bisect_right(links, (place, True))
+    return before > 0 and links[before - 1][1]
 
 
 def _runs(html: str, blocks: Sequence[Block]) -> Iterator[_Run]:

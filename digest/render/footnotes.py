@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 
+from digest.body import ATTRIBUTE, TOKEN
 from digest.records import Article
 
 SCHEMES: Final = "http"
@@ -31,17 +32,6 @@ def linked_addresses(body: str) -> tuple[str, ...]:
     ('https://a.example/',)
 
     """
-    links = _Links()
-    links.feed(body)
-    return tuple(links.addresses)
-
-
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        address = dict(attrs).get("href") or ""
-        if tag == "a" and address.startswith(SCHEMES):
-            self.addresses.append(address)
+    attributes = (dict(ATTRIBUTE.findall(token[0])) for token in TOKEN.finditer(body) if token["tag"] == "a")
+    addresses = (unescape(one.get("href", "")) for one in attributes)
+    return tuple(address for address in addresses if address.startswith(SCHEMES))

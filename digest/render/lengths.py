@@ -37,7 +37,8 @@ def view_lengths(analysis: Analysis) -> LengthChart | None:
     if len(words) < FEWEST_SENTENCES or not all(words):
         return None
     hard = {one.sentence for one in hardest_sentences(analysis)}
-    heights = [max(1, round(HEIGHT * count / max(words))) for count in words]
+    longest = max(words)
+    heights = [max(1, round(HEIGHT * count / longest)) for count in words]
     bars = [
         (number, height, sentence in hard)
         for number, (height, sentence) in enumerate(zip(heights, analysis.sentences, strict=True))
@@ -49,7 +50,7 @@ def view_lengths(analysis: Analysis) -> LengthChart | None:
         hard_bars=_path((number, height) for number, height, is_hard in bars if is_hard),
         shortest=min(words),
         median=float(median(words)),
-        longest=max(words),
+        longest=longest,
     )
 
 

@@ -7,8 +7,11 @@ digest is `sdPublisher`, who made these statements out of it; `url` and
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from markupsafe import Markup
 
 from digest.agencies import names_agency
 from digest.records import Analysis, Article
@@ -17,26 +20,27 @@ from digest.render.links import best_link
 from digest.render.site import Site, edition_path
 from digest.render.wording import iso_moment, say_edition
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 Node = Mapping[str, object]
 """Something with its properties, as schema.org names them."""
 
-UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029\x7f"}
+UNSAFE: Final = re.compile("[<>&\u2028\u2029\x7f]")
 """What could end a `<script>`; in JSON such signs stand in strings alone, where they may be escaped."""
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 
-def data_block(data: object) -> "Markup":
+
+def data_block(data: object) -> Markup:
     r"""Return JSON for the inside of a `<script>`, which no text in it can end.
 
     >>> data_block({"headline": "</script>"})
     Markup('{"headline": "\\u003c/script\\u003e"}')
 
     """
-    from markupsafe import Markup
+    return Markup(UNSAFE.sub(_spell_out, _ENCODER.encode(data)))
 
-    return Markup(json.dumps(data, ensure_ascii=False).translate(UNSAFE))
+
+def _spell_out(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
 
 
 def graph(*nodes: Node) -> Node:

@@ -1,11 +1,15 @@
 """Addresses within the site, and from the site to the web."""
 
 import posixpath
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urljoin
 
 INDEX = "index.html"
+
+PLAIN = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*/?")
+"""A path that an address may simply end in; it has no `..`, no query and no scheme."""
 
 
 def relative_link(page: str, target: str) -> str:
@@ -72,4 +76,11 @@ def web_address(base_url: str | None, path: str) -> str | None:
     path, mark, fragment = path.partition("#")
     if path == INDEX or path.endswith("/" + INDEX):
         path = path[: -len(INDEX)]
-    return urljoin(base_url, path) + mark + fragment
+    whole = _root(base_url) + path if PLAIN.fullmatch(path) else urljoin(base_url, path)
+    return whole + mark + fragment
+
+
+@lru_cache(8)
+def _root(base_url: str) -> str:
+    """What stands before a plain path in its address."""
+    return urljoin(base_url, "x").removesuffix("x")

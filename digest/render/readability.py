@@ -132,6 +132,7 @@ def view_readability(
     known_notes = {note.name: note for note in notes}
     scores = [score for score in readability.scores if score.suits_language]
     front = [*scores[:FRONT_SCORES], *(score for score in scores[FRONT_SCORES:] if score.name == CONSENSUS)]
+    shown = {score.name for score in front}
     known = any(score.value is not None for score in scores)
     reasons = [score.reason for score in (scores or readability.scores)]
     mean = readability.words / readability.sentences if readability.sentences else None
@@ -142,7 +143,7 @@ def view_readability(
         words_per_sentence=say_number(mean, site.language, 1) if mean is not None else None,
         scores=tuple(_view_score(score, site, known_notes) for score in front if known),
         more_scores=tuple(
-            _view_score(score, site, known_notes) for score in scores if known and score not in front
+            _view_score(score, site, known_notes) for score in scores if known and score.name not in shown
         ),
         missing=None if known else next(iter(reasons), None),
     )

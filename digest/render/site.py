@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.days import day_of, instant
@@ -14,6 +15,9 @@ from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture,
 from digest.render.related import relate_articles
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
 from digest.settings import EditionSettings, Settings
+
+if TYPE_CHECKING:
+    from digest.render.views import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Site:
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Their files, by path."""
     zone: ZoneInfo = field(init=False)
+    cards: "dict[ArticleKey, tuple[Analysis, Card]]" = field(default_factory=dict, init=False, compare=False)
+    """What `views.py` remembers."""
 
     def __post_init__(self) -> None:
         """Look the time zone up once."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -29,6 +30,9 @@ HARMLESS_SIGNS = frozenset("0123456789 .,;:'’\"“”&/()!?-–—")
 WORDS_OF_A_NAME = 3
 """Words that tell an article from the others of its source; two may be the name of a column or a section."""
 
+NAMES_KEPT = 20_000
+"""How many topics, sources and authors are remembered with their slugs: each is linked to again and again."""
+
 ArticleKey = tuple[str, int]
 """Which article: its source file, and its place in it."""
 
@@ -48,6 +52,7 @@ def slugify(text: str) -> str:
     return f"{slug or 'article'}-{_mark(text)}" if not slug or slug in RESERVED else slug
 
 
+@lru_cache(NAMES_KEPT)
 def name_slug(name: str) -> str:
     """Return the slug of a topic, source or author: two that differ in more than case and accents have two.
 

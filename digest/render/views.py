@@ -19,6 +19,7 @@ from digest.render.footnotes import Original, view_originals
 from digest.render.illustrations import PictureView, view_picture
 from digest.render.readability import Grade, view_grade
 from digest.render.site import Site, archive_path, sentence_mark
+from digest.render.slugs import article_key
 from digest.render.wording import (
     direction,
     iso_moment,
@@ -103,6 +104,9 @@ class Card:
     """Where it was first published, each of its articles."""
 
 
+CARDS_KEPT = 20_000
+"""How many cards are remembered: some 4 kB each."""
+
 OPENING_CHARACTERS = 280
 
 SHORT_SUMMARY_CHARACTERS = 280
@@ -133,8 +137,33 @@ def view_card(
     analysis: Analysis, site: Site, *, story: Story | None = None, edition: Edition | None = None
 ) -> Card:
     """Show an article; as the face of a story, and as old as it is in an edition, where these are given."""
+    card = _known_card(analysis, site)
+    if story and len(story.analyses) > 1:
+        card = replace(
+            card,
+            path=site.story_path(story),
+            sources=view_sources(story.articles),
+            reports=len(story.articles),
+            originals=view_originals(story.articles),
+        )
+    return replace(card, age=say_age(analysis.article, edition, site)) if edition else card
+
+
+def _known_card(analysis: Analysis, site: Site) -> Card:
+    """The card of an article by itself, which its page, lists, feeds and books show: made once."""
+    key = article_key(analysis.article)
+    known = site.cards.get(key)
+    if known and known[0] is analysis:
+        return known[1]
+    if len(site.cards) >= CARDS_KEPT:
+        del site.cards[next(iter(site.cards))]
+    card = _make_card(analysis, site)
+    site.cards[key] = analysis, card
+    return card
+
+
+def _make_card(analysis: Analysis, site: Site) -> Card:
     article, summary = analysis.article, analysis.summary
-    articles = story.articles if story else (article,)
     page = site.article_path(article)
     sentences = tuple(
         SentenceView(sentence.text, f"{page}#{sentence_mark(number)}", sentence.reasons)
@@ -144,7 +173,7 @@ def view_card(
     return Card(
         headline=article.title,
         long=len(article.title) > HEADLINE_CHARACTERS or bool(LONG_WORD.search(article.title)),
-        path=site.story_path(story) if story else page,
+        path=page,
         language=article.language,
         direction=direction(article.language),
         kicker=_kicker(analysis),
@@ -156,15 +185,15 @@ def view_card(
         short_excerpt=cut_at_space(excerpt, OPENING_CHARACTERS) if excerpt else None,
         note=summary.note,
         opening=None if summary.sentences or summary.method == "publisher" else _opening(article),
-        sources=view_sources(articles),
+        sources=view_sources((article,)),
         authors=view_authors(article),
         published=view_published(article, site),
-        age=say_age(article, edition, site) if edition else None,
+        age=None,
         minutes=analysis.reading_time_minutes,
         grade=view_grade(analysis.readability, site),
-        reports=len(articles),
+        reports=1,
         picture=view_picture(article, site),
-        originals=view_originals(articles),
+        originals=view_originals((article,)),
     )
 
 
