@@ -9,6 +9,7 @@ from digest.errors import Notice, SettingsError
 from digest.keys import key_of
 from digest.render.columns import hang, isolate
 from digest.render.illustrations import source_set
+from digest.render.lean_templates import lean_environment
 from digest.render.linked_data import data_block
 from digest.settings import FILE_NAME
 
@@ -102,11 +103,11 @@ def _theme_folder() -> Path:
 
 def make_environment(loader: "BaseLoader") -> "Environment":
     """Return the environment that every template is rendered in; all values are escaped."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import StrictUndefined
 
     from digest.render.compiled import compiled_templates
 
-    environment = Environment(
+    environment = lean_environment()(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -114,6 +115,8 @@ def make_environment(loader: "BaseLoader") -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=compiled_templates(),
+        auto_reload=False,  # else each include and import asks the disk
+        cache_size=-1,
     )
     environment.filters["data_block"] = data_block
     environment.filters["hang"] = hang
