@@ -162,9 +162,20 @@ def _say_minute(hour: int, minute: int, language: str) -> str:
 def say_number(value: float, language: str, digits: int = 0) -> str:
     """Return a number, rounded to so many digits after the point, in the language's form."""
     # As text, since -0.0 and 0 are one key, and are not written alike.
-    said = _write_number(str(value), language, digits)
+    written = str(value)
+    said = _write_number(_rounded(written, digits) if "." in written else written, language, digits)
     # Between words that run to the left, a sign would go to the other side of its number.
     return f"\u200e{said}" if value < 0 and direction(language) == "rtl" else said
+
+
+def _rounded(value: str, digits: int) -> str:
+    """Round a number as Babel does, half to even: many are the same then, and need to be written once."""
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        return str(Decimal(value).quantize(Decimal(1).scaleb(-digits)))
+    except InvalidOperation:  # more digits than Python reckons with
+        return value
 
 
 @lru_cache(NUMBERS_KEPT)
