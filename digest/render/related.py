@@ -1,6 +1,6 @@
 """Which articles are on something alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
 from typing import Final
 
@@ -12,8 +12,6 @@ LEAST_LIKENESS: Final = 0.1
 """The cosine below which two articles have no more than a word in common."""
 MOST_ARTICLES_OF_A_WORD: Final = 100
 """A word of more says little, and would make the time grow with the square of the articles."""
-
-Weights = Mapping[str, float]
 
 
 def relate_articles(stories: Sequence[Story]) -> Mapping[ArticleKey, tuple[Analysis, ...]]:
@@ -33,17 +31,12 @@ def relate_articles(stories: Sequence[Story]) -> Mapping[ArticleKey, tuple[Analy
             holders.setdefault(word, []).append(place)
     weights = {word: log(1 + len(members) / len(places)) for word, places in holders.items()}
     norms = [sqrt(sum(weights[word] ** 2 for word in own)) for own in words]
-    related = {}
-    for place, (story, analysis) in enumerate(members):
-        products = _products(words[place], holders, weights)
-        likeness = {
-            other: product / (norms[place] * norms[other])
-            for other, product in products.items()
-            if members[other][0] != story
-        }
-        near = sorted((-round(like, 9), other) for other, like in likeness.items() if like >= LEAST_LIKENESS)
-        related[article_key(analysis.article)] = tuple(members[other][1] for _, other in near[:MOST_RELATED])
-    return related
+    telling = {word: weights[word] ** 2 for word in holders if len(holders[word]) <= MOST_ARTICLES_OF_A_WORD}
+    nearest = _nearest(words, holders, telling, norms, [story for story, _ in members])
+    return {
+        article_key(analysis.article): tuple(members[other][1] for other in near)
+        for (_, analysis), near in zip(members, nearest, strict=True)
+    }
 
 
 def _words(analysis: Analysis) -> tuple[str, ...]:
@@ -52,13 +45,32 @@ def _words(analysis: Analysis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _products(
-    words: Sequence[str], holders: Mapping[str, Sequence[int]], weights: Weights
-) -> dict[int, float]:
-    """The inner product with each article that shares a word."""
-    products: dict[int, float] = {}
-    for word in words:
-        if len(holders[word]) <= MOST_ARTICLES_OF_A_WORD:
-            for place in holders[word]:
-                products[place] = products.get(place, 0.0) + weights[word] ** 2
-    return products
+def _nearest(
+    words: Sequence[Sequence[str]],
+    holders: Mapping[str, Sequence[int]],
+    telling: Mapping[str, float],
+    norms: Sequence[float],
+    stories: Sequence[int],
+) -> Iterator[list[int]]:
+    """Yield for each article, by its place, the places of those nearest to it.
+
+    `telling` has what each word that tells adds to the inner product of two articles.
+    """
+    import numpy as np
+
+    places = {word: np.array(holders[word]) for word in telling}
+    lengths, story_of = np.array(norms), np.array(stories)
+    products = np.zeros(len(words))
+    for place, own in enumerate(words):
+        shared = [word for word in own if word in telling]
+        if not shared:
+            yield []
+            continue
+        for word in shared:
+            products[places[word]] += telling[word]
+        others = np.concatenate([places[word] for word in shared])
+        likeness = products[others] / (lengths[place] * lengths[others])
+        alike = (likeness >= LEAST_LIKENESS) & (story_of[others] != stories[place])
+        found = dict(zip(others[alike].tolist(), likeness[alike].tolist(), strict=True))
+        yield sorted(found, key=lambda other: (-round(found[other], 9), other))[:MOST_RELATED]
+        products[others] = 0.0
