@@ -125,12 +125,11 @@ def _marked_body(renderer: Renderer, analysis: Analysis) -> str:
 
 def _way_back(interface: Interface, number: int, language: str) -> str:
     """The link from a mark to its sentence in the summary; what it says is for those who do not see it."""
-    from markupsafe import Markup
+    from markupsafe import escape
 
     words = interface.plain(Phrase("Back to sentence {} of the summary", number))
-    tongue = "" if language == interface.tongue else Markup(' lang="{}"').format(interface.tongue)
-    link = Markup('<a class="back" href="#{}"{} aria-label="{}"></a>')
-    return link.format(summary_anchor(number), tongue, words)
+    tongue = "" if language == interface.tongue else f' lang="{escape(interface.tongue)}"'
+    return f'<a class="back" href="#{summary_anchor(number)}"{tongue} aria-label="{escape(words)}"></a>'
 
 
 def story_plan(renderer: Renderer, story: Story) -> Plan:
