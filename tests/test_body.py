@@ -193,3 +193,9 @@ def test_mark_goes_on_across_a_picture() -> None:
     pictured = put_pictures(body.html, body.illustrations, ["<img>"])
     marked = mark_spans(pictured, body.blocks, [(0, 5, "s1")])
     assert marked == '<p><mark id="s1">a <em>b <img>c</em></mark></p>'
+
+
+def test_stretch_behind_a_link_has_its_tail() -> None:
+    body = clean_body('<p><a href="https://a.example/">One.</a> Two.</p>')
+    marked = mark_spans(body.html, body.blocks, [(5, 9, "s1")], tails={"s1": "<i></i>"})
+    assert "Two.<i></i></mark>" in marked

@@ -31,7 +31,9 @@ def alias_plans(renderer: Renderer, taken: set[str], notices: list[Notice], root
                 continue
             files.add(lower)
             folders.update(above)
-            yield renderer.plan(path, _redirect, path, analysis, rests_on=[renderer.site.marks_of([analysis])])
+            yield renderer.plan(
+                path, _redirect, path, analysis, rests_on=[renderer.site.marks_of([analysis])]
+            )
 
 
 def _redirect(renderer: Renderer, path: str, analysis: Analysis) -> Page:

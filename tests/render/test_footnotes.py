@@ -51,3 +51,10 @@ def test_article_lists_what_its_text_links_to(make_project: MakeProject) -> None
     body = "It rained, says [the office](https://b.example/rain), for [days](https://c.example/)."
     site = digest.build(make_project({"content/rain.md": markdown("Rain", body)})).site
     assert addresses(site / "articles/rain/index.html") == ["https://b.example/rain", "https://c.example/"]
+
+
+def test_address_in_the_words_of_another_attribute_is_none() -> None:
+    body = (
+        '<p><abbr title="a href=https://no.example/ >">b</abbr><a href="https://a.example/?b&amp;c">c</a></p>'
+    )
+    assert linked_addresses(body) == ("https://a.example/?b&c",)
