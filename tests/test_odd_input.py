@@ -15,8 +15,8 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +24,9 @@ import pytest
 from conftest import RAIN, markdown
 
 import digest
+from digest.errors import Notice
+from digest.project import SourceFile, load_source
+from digest.records import Source
 
 GOOD = "good.md"
 
@@ -341,14 +344,12 @@ def test_file_that_vanishes_before_it_is_read_is_named(
     for name in (GOOD, "gone.md"):
         (content / name).write_text(markdown(name), encoding="utf-8")
 
-    def walk_and_lose(*of: object) -> Iterator[Path]:
-        for path in list(walk(*of)):  # type: ignore[arg-type]
-            if path.name == "gone.md":
-                path.unlink()
-            yield path
+    def lose_and_load(project: Path, file: SourceFile, zone: tzinfo) -> Source | Notice:
+        if file.path == "gone.md":
+            file.place.unlink()
+        return load_source(project, file, zone)
 
-    walk = digest.project._walk  # noqa: SLF001  what lists the files has no other name
-    monkeypatch.setattr("digest.project._walk", walk_and_lose)
+    monkeypatch.setattr("digest.recall.load_source", lose_and_load)
     report = digest.build(tmp_path)
     assert (report.articles, [notice.place for notice in report.notices]) == (1, ["content/gone.md"])
 

@@ -16,8 +16,8 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from digest.build import BuildReport, build
 from digest.errors import DigestError, Notice
+from digest.flow import BuildReport, build
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

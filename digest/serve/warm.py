@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from digest.build import build
+from digest.flow import build
 
 ARTICLE: Final = (
     "The river rose by two metres in the night and flooded the lower town. Nobody was hurt.\n\n" * 5

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.build import BuildReport
 from digest.cli.serve import Terminal
 from digest.errors import Notice
+from digest.flow import BuildReport
 from digest.publish import Published
 from digest.serve import Address, Build
 

@@ -4,8 +4,8 @@ import asyncio
 import json
 from pathlib import Path
 
-from digest.build import BuildReport
 from digest.errors import Notice
+from digest.flow import BuildReport
 from digest.publish import Published
 from digest.serve.builds import Build
 from digest.serve.preview import MOST_TOLD, Preview
