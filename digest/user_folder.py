@@ -1,30 +1,63 @@
-"""The folder that this user alone writes: what lies there was put there by digest."""
+"""Folders that this user alone can write to: what lies there was put there by digest, for this user."""
 
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
+
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_READ: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def user_folder() -> Path | None:
-    """Return the folder, made where there is none; None where it cannot be had for this user alone."""
-    try:
-        folder = _caches() / "digest"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.lstat()
-    except (OSError, RuntimeError):  # RuntimeError: nobody knows the user's home
+def user_cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
+    """Return where the user's system keeps what programs can make again; None where it says nothing of it.
+
+    Source: the XDG Base Directory Specification, by which a relative path counts as none.
+
+    >>> user_cache_folder({"HOME": "/home/ann"}, "linux").as_posix()
+    '/home/ann/.cache'
+
+    """
+    if platform == "win32":
+        named, usual = environ.get("LOCALAPPDATA", ""), ""
+    elif platform == "darwin":
+        named, usual = environ.get("HOME", ""), "Library/Caches"
+    elif Path(environ.get("XDG_CACHE_HOME", "")).is_absolute():
+        named, usual = environ["XDG_CACHE_HOME"], ""
+    else:
+        named, usual = environ.get("HOME", ""), ".cache"
+    return Path(named, usual) if Path(named).is_absolute() else None
+
+
+def own_folder(cache_folder: Path | None, name: str) -> Path | None:
+    """Make our folder of a name in the user's cache folder; None where it is not this user's alone."""
+    if cache_folder is None:
         return None
-    shared = hasattr(os, "getuid") and (
-        status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    )
-    return None if shared or not stat.S_ISDIR(status.st_mode) else folder
+    folder = cache_folder / "digest" / name
+    try:
+        for one in (cache_folder, folder.parent, folder):
+            one.mkdir(mode=0o700, exist_ok=True)
+        found = [one.lstat() for one in (folder.parent, folder)]
+    except OSError:
+        return None
+    return folder if all(stat.S_ISDIR(one.st_mode) and _is_of_this_user(one) for one in found) else None
 
 
-def _caches() -> Path:
-    """Where programs keep what can be made again, as each system has it."""
+def read_own(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none, or it is not this user's alone."""
+    try:
+        with os.fdopen(os.open(path, _READ), "rb") as file:
+            found = os.fstat(file.fileno())
+            return file.read() if stat.S_ISREG(found.st_mode) and _is_of_this_user(found) else None
+    except OSError:
+        return None
+
+
+def _is_of_this_user(found: os.stat_result) -> bool:
+    """Say whether this user owns a file, and nobody else can write to it."""
+    # Windows tells neither; there the folder of each user is closed to the others.
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    stated = Path(os.environ.get("XDG_CACHE_HOME") or "")
-    return stated if stated.is_absolute() else Path.home() / ".cache"
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE

@@ -74,7 +74,8 @@ def verify(
 
 def _keep_compiled_templates() -> None:
     """Let the next build of this user find the templates compiled, in whatever project."""
-    from digest.render.compiled import compiled_templates, user_cache_folder
+    from digest.render.compiled import compiled_templates
+    from digest.user_folder import user_cache_folder
 
     compiled_templates().keep_in(user_cache_folder(os.environ, sys.platform))
 

@@ -6,9 +6,7 @@ that nobody else can write. Where such a folder cannot be had, nothing is kept, 
 """
 
 import os
-import stat
 import sys
-from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,14 +16,13 @@ import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from digest.user_folder import own_folder, read_own
 from digest.version import __version__
 
 MOST_FILES: Final = 512
 """Templates kept from earlier builds; a theme has some 60, of 2 to 30 kB each."""
 
-_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_OLD_FILE: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _CHECKSUM_BYTES: Final = 32
 
 
@@ -39,7 +36,7 @@ class CompiledTemplates(BytecodeCache):
 
     def keep_in(self, cache_folder: Path | None) -> None:
         """Keep what is compiled in the user's cache folder from now on, and take from there what it has."""
-        self._folder = _own_folder(cache_folder) if cache_folder else None
+        self._folder = own_folder(cache_folder, "templates")
         self._trimmed = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -64,46 +61,6 @@ class CompiledTemplates(BytecodeCache):
 def compiled_templates() -> CompiledTemplates:
     """Return those of this process."""
     return CompiledTemplates()
-
-
-def user_cache_folder(environ: Mapping[str, str], platform: str) -> Path | None:
-    """Return where the user's system keeps what programs can make again; None where it says nothing of it.
-
-    Source: the XDG Base Directory Specification, by which a relative path counts as none.
-
-    >>> user_cache_folder({"HOME": "/home/ann"}, "linux").as_posix()
-    '/home/ann/.cache'
-
-    """
-    if platform == "win32":
-        named, usual = environ.get("LOCALAPPDATA", ""), ""
-    elif platform == "darwin":
-        named, usual = environ.get("HOME", ""), "Library/Caches"
-    elif Path(environ.get("XDG_CACHE_HOME", "")).is_absolute():
-        named, usual = environ["XDG_CACHE_HOME"], ""
-    else:
-        named, usual = environ.get("HOME", ""), ".cache"
-    return Path(named, usual) if Path(named).is_absolute() else None
-
-
-def _own_folder(cache_folder: Path) -> Path | None:
-    """Make our folder in the user's cache folder where it is missing; None where it is not ours alone."""
-    folder = cache_folder / "digest" / "templates"
-    try:
-        for one in (cache_folder, folder.parent, folder):
-            one.mkdir(mode=0o700, exist_ok=True)
-        found = [one.lstat() for one in (folder.parent, folder)]
-    except OSError:
-        return None
-    return folder if all(stat.S_ISDIR(one.st_mode) and _is_of_this_user(one) for one in found) else None
-
-
-def _is_of_this_user(found: os.stat_result) -> bool:
-    """Say whether this user owns a file, and nobody else can write to it."""
-    # Windows tells neither; there the folder of each user is closed to the others.
-    if sys.platform == "win32":
-        return True
-    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
 
 
 def _file_name(bucket: Bucket) -> str:
@@ -135,12 +92,7 @@ def _stamp(folder: Path) -> tuple[int, int]:
 
 def _read(path: Path) -> bytes | None:
     """The code in a file; None where there is none, or not ours, or not whole."""
-    try:
-        with os.fdopen(os.open(path, _OLD_FILE), "rb") as file:
-            found = os.fstat(file.fileno())
-            data = file.read() if stat.S_ISREG(found.st_mode) and _is_of_this_user(found) else b""
-    except OSError:
-        return None
+    data = read_own(path) or b""
     # Python itself may crash over code that is damaged.
     checksum, code = data[:_CHECKSUM_BYTES], data[_CHECKSUM_BYTES:]
     return code if sha256(code).digest() == checksum else None

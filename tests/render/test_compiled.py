@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from digest.render.compiled import MOST_FILES, CompiledTemplates, user_cache_folder
+from digest.render.compiled import MOST_FILES, CompiledTemplates
+from digest.user_folder import user_cache_folder
 
 SOURCE = "Rain in {{ town }}."
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="files have no mode there")
