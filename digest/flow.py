@@ -5,7 +5,7 @@ source file, and which files of the site would be the same.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
 from functools import partial
@@ -21,7 +21,7 @@ from digest.project import CONTENT, Listing, list_contents, load_companion, load
 from digest.publish import Published, hold_folder, is_published, publish_plans
 from digest.readers import READERS
 from digest.recall import Recall, is_settled
-from digest.records import Article, Edition, Page, Plan
+from digest.records import Article, Edition, MadePlan, Page, Plan
 from digest.render import Rendering, render_site
 from digest.render.catalogs import load_catalog
 from digest.render.environment import TEMPLATES, templates_key, theme_loader
@@ -117,6 +117,25 @@ class Order:
     wait: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The site as it was published."""
+
+    basis: bytes
+    """What changes with the code, the templates and the settings, now."""
+    site: Path
+    ledger: Mapping[str, MadePlan]
+    marks: bytes
+    """Those of its articles; none where it was of another basis."""
+
+    def text(self, path: str) -> str:
+        """Return the text of a file; nothing where it is not there as it was made."""
+        made = self.ledger.get(path)
+        if not made or not is_published({path: made}, self.site):
+            return ""
+        return (self.site / path).read_text(encoding="utf-8")
+
+
 @contextmanager
 def _held(order: Order) -> Iterator[None]:
     """Hold the project, so that of two builds one waits; one that cannot be written nobody else builds."""
@@ -152,7 +171,8 @@ def _build(order: Order, store: Store) -> BuildReport:
         raise DigestError([*notices, _nothing_to_publish(drafts=bool(recalled.analyses))])
     cache = Cache(order.project / PICTURES)
     pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
-    rendering = _render(order, editions, pictures, cache, basis)
+    marks = store.recall(f"marks {site}", basis) or b""
+    rendering = _render(order, editions, pictures, cache, Before(basis, site, ledger, marks))
     notices += [*pictures.notices, *rendering.notices]
     told = tuple(sorted(notices, key=lambda notice: (notice.place, notice.line or 0)))
     report = BuildReport(site, len(articles), len(stories), len(editions), 0, Published(0, 0, 0, 0), told)
@@ -162,6 +182,7 @@ def _build(order: Order, store: Store) -> BuildReport:
     report = replace(report, pages=published.files, published=published)
     with suppress(StoreError):  # the site is published, and the next build takes longer
         store.keep_ledger(site, made)
+        store.remember(f"marks {site}", basis, rendering.marks)
         if recalled.settled and is_settled(listing.companions):
             store.remember(f"report {site}", everything, _pack_report(report))
         store.commit()
@@ -190,7 +211,7 @@ def _prepare_pictures(
 
 
 def _render(
-    order: Order, editions: Sequence[Edition], pictures: PreparedPictures, cache: Cache, basis: bytes
+    order: Order, editions: Sequence[Edition], pictures: PreparedPictures, cache: Cache, before: Before
 ) -> Rendering:
     settings = order.settings
     files = {page.path: page.data for page in pictures.pages}
@@ -204,7 +225,9 @@ def _render(
         pictures=pictures.shown,
         files=files,
         draw=draw,
-        basis=basis,
+        basis=before.basis,
+        recalled=before.text,
+        recalled_marks=before.marks,
     )
 
 

@@ -3,7 +3,7 @@
 Source → Article → Analysis → Story → Edition → Page
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -233,6 +233,11 @@ class Readability:
     scores: tuple[Score, ...]
     """One for every formula, whatever the language, always in the same order."""
 
+    @property
+    def labelled(self) -> tuple[Score, ...]:
+        """The scores that have a value, and a plain word for it."""
+        return tuple(one for one in self.scores if one.value is not None and one.label is not None)
+
     def value(self, name: str) -> float | None:
         """The score that a formula gives, by textstat's name of it; None where it is absent."""
         return next((score.value for score in self.scores if score.name == name), None)
@@ -298,6 +303,11 @@ class Analysis:
     """What it shares with every article of the same words, and no other; empty where nobody has looked."""
     mark: bytes = b""
     """What changes with anything that is known of the article; empty where nobody has worked it out."""
+
+    @property
+    def levels(self) -> Mapping[str, int] | None:
+        """How much each word says of the article, for the search; None where nobody has worked it out."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from digest.project import CONTENT
 from digest.readers import read_source
 from digest.readers.found import Reading, ReadingDefaults
 from digest.records import Article, Source
+from digest.render.search.weights import word_levels
 from digest.settings import Settings
 from digest.store.packing import PackedAnalysis, pack_analysis
 
@@ -204,7 +205,8 @@ def _analyse_or_tell(article: Article, source: Source, settings: Settings) -> Pa
     """Analyse an article; if that cannot be done, the reason."""
     try:
         with limited_time():
-            return pack_analysis(analyse_article(article, settings.summary, settings.topics))
+            analysis = analyse_article(article, settings.summary, settings.topics)
+            return pack_analysis(analysis, word_levels(analysis) if settings.search.enabled else {})
     except OverTimeError:
         return _over_time(source, article)
     except MemoryError:

@@ -27,8 +27,14 @@ HERE = os.getpid()
 DEADLY = Source("deadly.md", markdown("Deadly").encode())
 
 
-def no_body(*_: object) -> ArticleBody:
-    raise AssertionError("nobody asks for a text")
+class EmptyShelf:
+    """Where nobody asks for a text."""
+
+    def body(self, path: str, entry: int) -> ArticleBody:
+        raise AssertionError(path, entry)
+
+    def levels(self, path: str, entry: int) -> dict[str, int]:
+        raise AssertionError(path, entry)
 
 
 def said(results: Iterable[Worked]) -> tuple[list[str], list[Notice]]:
@@ -36,7 +42,7 @@ def said(results: Iterable[Worked]) -> tuple[list[str], list[Notice]]:
     worked = list(results)
     packed = [one for each in worked for one in each.analyses]
     told = [notice for each in worked for notice in each.notices]
-    return [read_facts(unpack_facts(one.facts), no_body).article.title for one in packed], told
+    return [read_facts(unpack_facts(one.facts), EmptyShelf()).article.title for one in packed], told
 
 
 def titles(sources: list[Source], executor: Executor | None = None) -> list[str]:

@@ -17,7 +17,7 @@ from digest.render.interface import Interface
 from digest.render.look import drawn_accent, load_look, weak_contrasts
 from digest.render.mail import mail_plans
 from digest.render.pages import html_plans
-from digest.render.renderer import Renderer
+from digest.render.renderer import Recall, Renderer, nothing
 from digest.render.site import SEARCH_FOLDER, Site
 from digest.render.site_map import site_map_plans
 from digest.render.slugs import assign_slugs
@@ -34,6 +34,8 @@ class Rendering:
 
     plans: tuple[Plan, ...]
     notices: tuple[Notice, ...]
+    marks: bytes = b""
+    """Those of all articles, in their order."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -52,6 +54,8 @@ def render_site(
     files: Mapping[str, bytes] | None = None,
     draw: DrawCard | None = None,
     basis: bytes | None = None,
+    recalled: Recall = nothing,
+    recalled_marks: bytes = b"",
     root: str = "content/",
 ) -> Rendering:
     """Plan every file of the site.
@@ -66,6 +70,9 @@ def render_site(
         files: The files of these, by path.
         draw: How to draw cards for social networks and covers; without it there are none.
         basis: What changes with the code, the templates and the settings; None where nobody knows.
+        recalled: Gives the text of a file as the site has it.
+        recalled_marks: The marks of the articles, in their order, when the site was published; none where
+            it was of another basis.
         root: What to put before a source file's path in notices.
 
     Raises:
@@ -82,13 +89,25 @@ def render_site(
         notices += weak_contrasts(look, settings.theme)
         cards = card_files(site, drawn_accent(look)) if draw else {}
         renderer = add_assets(
-            Renderer(environment, site, formulas, interface, look, cards, draw=draw, basis=basis)
+            Renderer(
+                environment,
+                site,
+                formulas,
+                interface,
+                look,
+                cards,
+                draw=draw,
+                basis=basis,
+                recalled=recalled,
+                recalled_marks=recalled_marks,
+            )
         )
     except Exception as error:
         if not (notice := template_notice(error)):
             raise
         raise TemplateError(notice) from error
-    return Rendering(_plan_files(renderer, notices, root), tuple(notices))
+    marks = site.marks_of(site.analyses)
+    return Rendering(_plan_files(renderer, notices, root), tuple(notices), marks)
 
 
 def _plan_files(renderer: Renderer, notices: list[Notice], root: str) -> tuple[Plan, ...]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from digest.keys import KEY_BYTES
 from digest.records import Analysis, Article, Edition, Page, Plan, Score, SentenceDifficulty, Story
 from digest.render.illustrations import view_picture
 from digest.render.renderer import Renderer
@@ -10,17 +11,25 @@ from digest.render.site import Group, Site, edition_files, edition_path
 from digest.render.spread import Spread, language_spreads
 from digest.render.wording import iso_moment
 
+DIGEST_JSON = "digest.json"
+
+LIST_OF_ARTICLES = ' "articles": [\n'
+"""Where the last list begins, which has a line for each article."""
+
+END_OF_LISTS = "\n ]\n}\n"
+
 VERSION = 1
 """Raised when a program that reads it would have to change: when a property goes, or means another thing."""
 
 
 def json_plan(renderer: Renderer) -> Plan:
     """digest.json: editions, stories, sources and articles, each with its page."""
-    return renderer.plan("digest.json", _json_page, rests_on=[renderer.site.whole_mark])
+    return renderer.plan(DIGEST_JSON, _json_page, rests_on=[renderer.site.whole_mark])
 
 
 def _json_page(renderer: Renderer) -> Page:
     site = renderer.site
+    known = _known_lines(renderer.recalled(DIGEST_JSON), renderer.recalled_marks)
     settings = site.settings.site
     document = {
         "version": VERSION,
@@ -30,9 +39,26 @@ def _json_page(renderer: Renderer) -> Page:
         "editions": (_edition(edition, site) for edition in site.editions),
         "stories": (_story(story, site) for story in site.stories),
         "sources": (_source(group) for group in site.sources),
-        "articles": (_article(analysis, site) for analysis in site.analyses),
+        "articles": (_line(analysis, site, known) for analysis in site.analyses),
     }
     return Page("digest.json", _write(document).encode())
+
+
+def write_item(item: object) -> str:
+    """Return an item of a list as the line that it stands on."""
+    return f"  {json.dumps(item, ensure_ascii=False)}"
+
+
+def _line(analysis: Analysis, site: Site, known: Mapping[bytes, str]) -> str:
+    """The line of an article; as it was where that would be the same."""
+    return known.get(site.marks_of([analysis])) or write_item(_article(analysis, site))
+
+
+def _known_lines(before: str, marks: bytes) -> Mapping[bytes, str]:
+    """The lines of the articles in the file as it was, by their marks then."""
+    lines = before.rpartition(LIST_OF_ARTICLES)[2].removesuffix(END_OF_LISTS).split(",\n")
+    each = [marks[start : start + KEY_BYTES] for start in range(0, len(marks), KEY_BYTES)]
+    return dict(zip(each, lines, strict=True)) if len(each) == len(lines) else {}
 
 
 def _write(document: Mapping[str, object]) -> str:
@@ -44,7 +70,7 @@ def _write(document: Mapping[str, object]) -> str:
 def _write_member(value: object) -> str:
     if not isinstance(value, Iterator):
         return json.dumps(value, ensure_ascii=False)
-    items = [f"  {json.dumps(item, ensure_ascii=False)}" for item in value]
+    items = [item if isinstance(item, str) else write_item(item) for item in value]
     return "[\n" + ",\n".join(items) + "\n ]"
 
 

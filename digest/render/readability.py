@@ -118,7 +118,7 @@ class FormulaGroup:
 
 def view_grade(readability: Readability, site: Site) -> Grade | None:
     """Show the first score that has a plain word for the language."""
-    for score in readability.scores:
+    for score in readability.labelled:
         if score.value is not None and score.label is not None and score.name not in NOT_FOR_NEWS:
             reading = READINGS.get(score.label, score.label)
             return Grade(score.label, reading, say_number(score.value, site.language), score.title)

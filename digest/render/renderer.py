@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from digest.render.social import CardFile, DrawCard
 
 
+Recall = Callable[[str], str]
+"""The path of a file → its text as the site had it; nothing where it has been changed since."""
+
+
+def nothing(_: str) -> str:
+    """Recall nothing."""
+    return ""
+
+
 FRONT = "index.html"
 """The path of the front page."""
 
@@ -49,6 +58,9 @@ class Renderer:
     """How to draw a card, and the cover of an e-book."""
     basis: bytes | None = None
     """What changes with all that every page shows; None where nobody knows that."""
+    recalled: "Recall" = nothing
+    recalled_marks: bytes = b""
+    """Those of the articles in their order as the site was; none where it was of another basis."""
 
     def plan(
         self,

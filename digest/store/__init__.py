@@ -4,10 +4,10 @@ It lies in the project's `.digest/` and may be deleted at any time; all of it ca
 """
 
 import tempfile
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from pathlib import Path
 from struct import Struct
 from struct import error as StructError  # noqa: N812  as its name should be
@@ -18,7 +18,7 @@ from digest.keys import KEY_BYTES
 from digest.records import Analysis, MadePlan, Signature
 from digest.store.database import Database, StoreError
 from digest.store.ledger import pack_ledger, unpack_ledger
-from digest.store.packing import ArticleBody, PackedAnalysis, decoder, encoder, unpack_body
+from digest.store.packing import ArticleBody, PackedAnalysis, decoder, encoder, unpack_body, unpack_levels
 from digest.store.secret import load_secret
 from digest.store.stored import read_facts
 
@@ -69,8 +69,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Take a database that is open."""
         self._database = database
-        self.fetch = lru_cache(BODIES_AT_HAND)(self._fetch)
-        """Return the body of an article by its source file and its place in it."""
+        self._bodies: OrderedDict[tuple[str, int], ArticleBody] = OrderedDict()
 
     def files(self) -> Iterator[tuple[str, KnownFile]]:
         """Yield every source file that is known, with what became of it.
@@ -94,8 +93,9 @@ class Store:
         """
         facts = [decoder().decode(one.facts) for one in analyses]
         value = encoder().encode([facts, [_values(notice) for notice in notices]])
-        self._database.drop_within("bodies", path)
+        self._forget_texts(path)
         self._database.put("bodies", ((f"{path}\n{one.entry}", one.body) for one in analyses))
+        self._database.put("words", ((f"{path}\n{one.entry}", one.words) for one in analyses))
         self._database.put("files", [(path, _pack_origin(origin) + value)])
         return self._read_file(origin, value)
 
@@ -115,21 +115,48 @@ class Store:
         analyses, notices = decoder().decode(value)
         return KnownFile(
             origin,
-            tuple(read_facts(facts, self.fetch) for facts in analyses),
+            tuple(read_facts(facts, self) for facts in analyses),
             tuple(Notice(*notice) for notice in notices),
         )
 
-    def _fetch(self, path: str, entry: int) -> ArticleBody:
-        body = self._database.get("bodies", f"{path}\n{entry}")
-        if body is None:
+    def body(self, path: str, entry: int) -> ArticleBody:
+        """Return the body of an article by its source file and its place in it.
+
+        Raises:
+            StoreError: It is damaged, or gone.
+
+        """
+        place = path, entry
+        if place not in self._bodies:
+            self._bodies[place] = unpack_body(self._text("bodies", path, entry))
+            if len(self._bodies) > BODIES_AT_HAND:
+                self._bodies.popitem(last=False)
+        return self._bodies[place]
+
+    def levels(self, path: str, entry: int) -> Mapping[str, int]:
+        """Return how much each word says of an article.
+
+        Raises:
+            StoreError: It is damaged, or gone.
+
+        """
+        return unpack_levels(self._text("words", path, entry))
+
+    def _text(self, table: str, path: str, entry: int) -> bytes:
+        text = self._database.get(table, f"{path}\n{entry}")
+        if text is None:
             raise StoreError(f"the text of {path} is not what it was")
-        return unpack_body(body)
+        return text
 
     def forget_files(self, paths: Sequence[str]) -> None:
         """Forget source files that are gone."""
         self._database.drop("files", paths)
         for path in paths:
-            self._database.drop_within("bodies", path)
+            self._forget_texts(path)
+
+    def _forget_texts(self, path: str) -> None:
+        for table in ("bodies", "words"):
+            self._database.drop_within(table, path)
 
     def recall(self, name: str, key: bytes) -> bytes | None:
         """Return what was remembered under a name, if it was with the same key."""
@@ -157,7 +184,7 @@ class Store:
 
     def close(self) -> None:
         """Close the store; what was not committed is lost."""
-        self.fetch.cache_clear()
+        self._bodies.clear()
         self._database.close()
 
 

@@ -28,7 +28,7 @@ def code_key() -> bytes:
 def analysis_key(code: bytes, settings: Settings) -> bytes:
     """Return what changes with all that an analysis rests on, but the source file."""
     site = settings.site
-    return key_of(code, site.language, site.timezone, settings.summary, settings.topics)
+    return key_of(code, site.language, site.timezone, settings.summary, settings.topics, settings.search)
 
 
 def _files_of(folder: Path) -> Iterator[tuple[str, int, int]]:

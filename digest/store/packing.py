@@ -4,7 +4,7 @@ Both are MessagePack of plain lists, texts and numbers, so that what is unpacked
 the classes are named here and not in the bytes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -50,7 +50,9 @@ class PackedAnalysis:
     """All but the following."""
     body: bytes
     """The text with its sentences and the details of its scores."""
-    entry: int = 0
+    words: bytes
+    """How much each word says of it, for the search."""
+    entry: int
     """The place of its article in its source file, from 0."""
 
 
@@ -73,8 +75,8 @@ FACT_FIELDS: Final = tuple(one.name for one in fields(Article) if one.name not i
 """Of an article."""
 
 
-def pack_analysis(analysis: Analysis) -> PackedAnalysis:
-    """Return an analysis as bytes. Its mark is made here, of the bytes.
+def pack_analysis(analysis: Analysis, levels: Mapping[str, int]) -> PackedAnalysis:
+    """Return an analysis as bytes, with the level of each word. Its mark is made here, of the bytes.
 
     Raises:
         UnicodeEncodeError: A text of it has half a surrogate pair.
@@ -83,7 +85,8 @@ def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     body = encoder().encode(_pack_body(analysis))
     facts = _pack_facts(analysis)
     mark = blake2b(encoder().encode(facts) + body, digest_size=MARK_BYTES).digest()
-    return PackedAnalysis(encoder().encode([mark, *facts]), body, analysis.article.entry)
+    words = " ".join(levels).encode() + b"\n" + bytes(levels.values())
+    return PackedAnalysis(encoder().encode([mark, *facts]), body, words, analysis.article.entry)
 
 
 def unpack_facts(data: bytes) -> list[Any]:
@@ -102,6 +105,17 @@ def unpack_body(data: bytes) -> ArticleBody:
         tuple(SentenceDifficulty(words, value, tuple(reasons)) for words, value, reasons in difficulties),
         _each(Score, scores),
     )
+
+
+def unpack_levels(data: bytes) -> dict[str, int]:
+    """Return the level of each word, from what `pack_analysis` put into `words`."""
+    words, _, levels = data.partition(b"\n")
+    return dict(zip(words.decode().split(" "), levels, strict=True)) if words else {}
+
+
+def unpack_scores(rows: Iterable[Row]) -> tuple[Score, ...]:
+    """Return scores from their values."""
+    return _each(Score, rows)
 
 
 def unpack_summary(row: Row) -> Summary:
@@ -137,6 +151,7 @@ def _pack_facts(analysis: Analysis) -> list[Any]:
         analysis.topics,
         [readability.language, readability.words, readability.sentences, readability.syllables],
         [(score.name, score.value) for score in readability.scores],
+        _rows(Score, readability.labelled),
         analysis.reading_time_minutes,
         analysis.fingerprint,
     ]

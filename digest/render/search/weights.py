@@ -1,6 +1,7 @@
 """How much each word says of an article, for the order of what search finds."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from digest.records import Analysis
@@ -21,12 +22,14 @@ _TITLE, _NAMES, _STANDFIRST, _SUMMARY = 8, 4, 3, 2
 """How many times in the body one time in each of these counts; names are keywords, tags and authors too."""
 
 
-def word_levels(analysis: Analysis) -> dict[str, int]:
+def word_levels(analysis: Analysis) -> Mapping[str, int]:
     """Return each word of an article with its level.
 
     The level is the weight that BM25F gives the word in this article (Robertson and Zaragoza 2009), without
     the rarity of the word, which the browser knows by the length of the word's list.
     """
+    if analysis.levels is not None:
+        return analysis.levels
     article = analysis.article
     counts = Counter(search_words(article.text))
     levels = _levels(counts.total())

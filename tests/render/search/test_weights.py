@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from conftest import RAIN, article
 
 from digest.analyse import analyse_article
@@ -5,7 +7,7 @@ from digest.render.search.weights import LEVELS, word_levels
 from digest.settings import SummarySettings
 
 
-def levels(title: str, body: str = RAIN, **facts: str) -> dict[str, int]:
+def levels(title: str, body: str = RAIN, **facts: str) -> Mapping[str, int]:
     return word_levels(analyse_article(article(title, body, **facts), SummarySettings()))
 
 
