@@ -95,6 +95,9 @@ UNSEEN_RANGES = (
 
 UNSEEN = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNSEEN_RANGES)}]+")
 
+ODD_SPACES = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85), " ")
+"""What a terminal obeys of the spaces that preformatted text keeps."""
+
 
 def plain_text(text: str) -> str:
     """Return a text on one line, composed (NFC), without what nobody can see.
@@ -209,7 +212,10 @@ class _BodyWriter:
 
     def write_run(self, run: str) -> None:
         text = _composed(unescape(run))
-        if "pre" not in self.open_tags:
+        if "pre" in self.open_tags:
+            text = text.translate(ODD_SPACES)
+            text = text.lstrip("\n") if self.last_run is None else text  # browsers leave the first one out
+        else:
             text = _single_spaced(text)
             if text.startswith(" ") and (self.last_run is None or self.text[-1].endswith(" ")):
                 text = text[1:]

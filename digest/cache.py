@@ -5,6 +5,7 @@ what is damaged in it counts as not there.
 """
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ PICTURES = ".digest/cache/pictures"
 """The folder of a project for what is made of and for pictures."""
 
 CHECK_BYTES = 16
+
+LEFTOVER = re.compile(r"[0-9a-z.-]+\.[0-9]+\.new")
 
 
 @dataclass(slots=True)
@@ -48,18 +51,26 @@ class Cache:
         self.folder.mkdir(parents=True, exist_ok=True)
         new = self.folder / f"{name}.{os.getpid()}.new"
         try:
-            new.write_bytes(_check(value) + value)
+            with new.open("xb") as file:  # never through a link that somebody has put there
+                file.write(_check(value) + value)
             new.replace(self.folder / name)
         finally:
             new.unlink(missing_ok=True)
 
     def tidy(self, most: int) -> None:
-        """Remove all that nobody has asked for, if there are more files than `most`."""
+        """Remove all that is ours and that nobody has asked for, if there are more files than `most`.
+
+        The folder may be a link to one that holds more than what was kept here.
+        """
         with suppress(OSError):
             paths = sorted(self.folder.iterdir())
             for path in paths if len(paths) > most else ():
-                if path.name not in self.used:
+                if path.name not in self.used and not path.is_symlink() and self._is_ours(path.name):
                     path.unlink()
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a file has what `_write` puts into it, or is what it left when it was ended amid that."""
+        return bool(LEFTOVER.fullmatch(name)) or self._read(name) is not None
 
 
 def _check(value: bytes) -> bytes:

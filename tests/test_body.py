@@ -199,3 +199,17 @@ def test_stretch_behind_a_link_has_its_tail() -> None:
     body = clean_body('<p><a href="https://a.example/">One.</a> Two.</p>')
     marked = mark_spans(body.html, body.blocks, [(5, 9, "s1")], tails={"s1": "<i></i>"})
     assert "Two.<i></i></mark>" in marked
+
+
+@pytest.mark.parametrize("sign", ["&#11;", "&#12;", "&#13;", "\x85"])
+def test_preformatted_text_has_no_sign_that_a_terminal_obeys(sign: str) -> None:
+    assert clean_body(f"<pre>a{sign}b</pre>").text == "a b"
+
+
+def test_preformatted_text_begins_where_a_browser_begins_it() -> None:
+    body = clean_body("<pre>\n\n  a\n  b</pre>")
+    assert (body.html, body.text) == ("<pre>  a\n  b</pre>", "  a\n  b")
+
+
+def test_tags_before_the_last_space_of_a_block_are_closed() -> None:
+    assert clean_body("<p><b><b>x</b> </b></p>").html == "<p><b><b>x</b></b></p>"

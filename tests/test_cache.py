@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,22 @@ def test_failure_to_make_a_value_keeps_nothing(folder: Path) -> None:
     with pytest.raises(AssertionError):
         Cache(folder).recall("snow", fail)
     assert [path.name for path in folder.iterdir()] == ["rain"]
+
+
+def test_file_of_others_is_not_forgotten(folder: Path) -> None:
+    (folder / "letter.txt").write_bytes(b"Somebody else's, in a folder that a link leads to.")
+    (folder / "link").symlink_to(folder / "rain")
+    Cache(folder).tidy(most=0)
+    assert sorted(path.name for path in folder.iterdir()) == ["letter.txt", "link"]
+
+
+def test_what_a_build_left_when_it_was_ended_is_forgotten(folder: Path) -> None:
+    (folder / "snow.4711.new").write_bytes(b"half")
+    Cache(folder).tidy(most=0)
+    assert list(folder.iterdir()) == []
+
+
+def test_value_is_never_written_through_a_link(tmp_path: Path, folder: Path) -> None:
+    (folder / f"snow.{os.getpid()}.new").symlink_to(tmp_path / "elsewhere")
+    assert Cache(folder).recall("snow", lambda: b"fell") == b"fell"
+    assert not (tmp_path / "elsewhere").exists()

@@ -164,3 +164,17 @@ def test_damaged_manifest_costs_nobody_a_file(tmp_path: Path) -> None:
     with pytest.raises(PublishError):
         publish_site(NEW, tmp_path / "site")
     assert contents(tmp_path / "site") == {page.path: page.data for page in OLD}
+
+
+def test_refused_build_leaves_nothing_beside_the_site(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("somebody else's")
+    with pytest.raises(PublishError):
+        publish_site([Page("index.html", b"ours")], tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_manifest_nested_without_end_is_none(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / MANIFEST).write_text("[" * 100_000)
+    assert publish_site([Page("index.html", b"ours")], tmp_path / "site").new == 1

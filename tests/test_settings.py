@@ -148,3 +148,13 @@ def test_feeds_that_are_no_list_of_tables_are_an_error(text: str) -> None:
 
 def test_feeds_on_one_line_are_read() -> None:
     assert parse_settings('feeds = [{url = "https://post.example/feed"}]').feeds[0].line == 1
+
+
+def test_number_of_thousands_of_digits_is_told() -> None:
+    with pytest.raises(SettingsError, match="no valid TOML"):
+        parse_settings(f"a = {'9' * 5000}")
+
+
+def test_time_zone_of_thousands_of_parts_is_told() -> None:
+    with pytest.raises(SettingsError, match="name of a time zone"):
+        parse_settings(f'[site]\ntimezone = "{"a/" * 5000}b"')

@@ -11,7 +11,7 @@ import typer
 import digest
 from digest.cli.app import app
 from digest.cli.options import AsJson, Project, Quiet
-from digest.cli.output import count, print_json, shown_folder, tell_briefly, told_errors
+from digest.cli.output import count, print_json, shown_folder, tell_briefly, terminal_text, told_errors
 
 if TYPE_CHECKING:
     from digest import BuildReport, VerifyReport
@@ -99,7 +99,7 @@ def _say_report(report: "BuildReport") -> str:
     place = shown_folder(report.site)
     told = f"{count(report.articles, 'article')} in {count(report.editions, 'edition')}"
     left_out = f"; {count(report.left_out, 'file')} left out" if report.left_out else ""
-    return f"{place}: {told}{left_out}; {report.pages} files ({changes})"
+    return terminal_text(f"{place}: {told}{left_out}; {report.pages} files ({changes})")
 
 
 def _proof_values(report: "VerifyReport") -> dict[str, Any]:
@@ -116,4 +116,5 @@ def _proof_values(report: "VerifyReport") -> dict[str, Any]:
 def _say_proof(report: "VerifyReport") -> str:
     proved = f"{count(report.sentences, 'sentence')} in {count(report.files, 'file')}"
     failed = f"; not proved: {count(report.mismatches, 'mismatch')}" if report.mismatches else ""
-    return f"{shown_folder(report.site)}: {proved}, {count(report.articles, 'article')}{failed}"
+    place = shown_folder(report.site)
+    return terminal_text(f"{place}: {proved}, {count(report.articles, 'article')}{failed}")

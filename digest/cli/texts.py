@@ -83,7 +83,8 @@ def _print_summary(article: "Article", summary: "Summary", *, explain: bool) -> 
     for sentence in summary.sentences:
         typer.echo(f"  • {terminal_text(sentence.text)}")
         if explain:
-            typer.echo(f"    ({'; '.join(sentence.reasons)}; characters {sentence.start} to {sentence.end})")
+            reasons = terminal_text("; ".join(sentence.reasons))
+            typer.echo(f"    ({reasons}; characters {sentence.start} to {sentence.end})")
     if explain:
         typer.echo(f"  method: {summary.method}")
     if summary.method == "publisher":

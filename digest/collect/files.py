@@ -60,7 +60,9 @@ def write_whole(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}.digest-new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(data)
+        fresh.unlink(missing_ok=True)
+        with fresh.open("xb") as file:  # never through a link that somebody has put there
+            file.write(data)
         fresh.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,9 @@ class Sheet:
         baseline = top + font(FACES[0], size).getmetrics()[0]
         draw = ImageDraw.Draw(self._accent if accent else self._ink)
         for face, piece, wide in strokes(line, size, language):
-            draw.text((at, baseline), piece, fill=darkness, font=font(face, size), anchor="ls")
+            # FreeType overflows on some heaps of marks ("raster overflow"); the others stand without them.
+            with suppress(OSError):
+                draw.text((at, baseline), piece, fill=darkness, font=font(face, size), anchor="ls")
             at += wide
 
     def fill(self, box: tuple[int, int, int, int], *, darkness: int = FULL, accent: bool = False) -> None:

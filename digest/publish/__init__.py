@@ -182,7 +182,7 @@ def _read_manifest(site: Path) -> frozenset[str]:
     try:
         files = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["files"]
         return frozenset(path for path in files if isinstance(path, str))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return frozenset()
 
 

@@ -21,6 +21,7 @@ DROPPED_WITH_CONTENT = frozenset(
 )
 
 ATTRIBUTES = {
+    "*": set[str](),  # else the sanitiser allows `lang` and `title` on all
     "a": {"href"},
     "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height"},

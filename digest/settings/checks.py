@@ -11,6 +11,8 @@ from digest.body import plain_text
 ANY_LANGUAGE = "x-default"
 """What search engines call the page for readers of any other language."""
 
+ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,3}")
+
 Check = Callable[[object], object]
 """Turns a value of digest.toml into the setting's own; raises ValueError with what it should be."""
 
@@ -32,10 +34,14 @@ def language_tag(value: object) -> str:
 
 def time_zone(value: object) -> str:
     """Return the name of a time zone."""
+    remedy = 'write the name of a time zone, such as "Europe/Madrid"'
+    # A zone is looked for as a module too, whose parents are imported one within the other.
+    if not ZONE.fullmatch(text := plain(value)):
+        raise ValueError(remedy)
     try:
-        ZoneInfo(text := plain(value))
+        ZoneInfo(text)
     except (KeyError, ValueError, OSError) as error:
-        raise ValueError('write the name of a time zone, such as "Europe/Madrid"') from error
+        raise ValueError(remedy) from error
     return text
 
 

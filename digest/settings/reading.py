@@ -26,7 +26,7 @@ def parse_settings(text: str, place: str = FILE_NAME) -> Settings:
     """
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # of a number of too many digits, a plain ValueError
         raise SettingsError(_syntax_notice(str(error), place)) from error
     notices: list[Notice] = []
 

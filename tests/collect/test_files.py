@@ -50,3 +50,10 @@ def test_path_through_a_link_that_leads_out_is_not_inside(tmp_path: Path) -> Non
 
 def test_mark_of_bytes_is_the_same_with_either_kind_of_line_end() -> None:
     assert mark_of(b"rain\r\nfell\n") == mark_of(b"rain\nfell\n") != mark_of(b"rain fell\n")
+
+
+def test_file_is_never_written_through_a_link_beside_it(tmp_path: Path) -> None:
+    (tmp_path / ".a.md.digest-new").symlink_to(tmp_path / "elsewhere")
+    write_whole(tmp_path / "a.md", b"rain")
+    assert (tmp_path / "a.md").read_bytes() == b"rain"
+    assert not (tmp_path / "elsewhere").exists()

@@ -121,3 +121,8 @@ def test_relative_picture_of_a_feed_stands_on_its_base_and_not_beside_the_file()
         for beside in (False, True)
     ]
     assert places == ["https://post.example/a/img/rain.jpg", "img/rain.jpg"]
+
+
+def test_only_the_tags_that_may_have_a_title_have_one() -> None:
+    html = clean_body('<p title="x" lang="de">a <b title="y">b</b> <abbr title="z">c</abbr></p>').html
+    assert html == '<p>a <b>b</b> <abbr title="z">c</abbr></p>'

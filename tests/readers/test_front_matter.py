@@ -85,3 +85,8 @@ def test_headline_with_a_colon_is_no_key_line(text: str) -> None:
 def test_two_key_lines_need_no_blank_line_after_them() -> None:
     front = split_key_lines("Source: The Post\nDate: 2024-12-02\nRain falls", is_known, "a.txt")
     assert (list(front.facts), front.body) == (["source", "date"], "Rain falls")
+
+
+def test_number_of_thousands_of_digits_is_told() -> None:
+    with pytest.raises(SourceError, match="broken front matter"):
+        split_front_matter(f"+++\na = {'9' * 5000}\n+++\nRain.", "a.md")

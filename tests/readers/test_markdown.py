@@ -43,7 +43,6 @@ def test_one_text_leaves_nothing_for_the_next() -> None:
         "a\n=\n" * 3_000,
         "- - -\n" * 3_000,
         "word " * 300_000,
-        "a\n" + "\n" * 200_000,
         "~~~ a\n" * 3_000,
         "<b>" * 30_000,
     ],

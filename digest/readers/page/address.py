@@ -31,10 +31,18 @@ def find_address(
     full = [url for address in known if (url := clean_url(address))]
     if not full:
         return None, clean_url(statements.base) if statements.base else None
-    joined = [url for address in known if (url := clean_url(urljoin(full[0], address)))]
+    joined = [url for address in known if (url := clean_url(_join(full[0], address)))]
     chosen = next((url for url in joined if urlsplit(url).path.strip("/")), joined[0])
-    base = urljoin(saved or chosen, statements.base) if statements.base else saved or chosen
+    base = _join(saved or chosen, statements.base) if statements.base else saved or chosen
     return chosen, clean_url(base) or chosen
+
+
+def _join(base: str, address: str) -> str:
+    """An address as it stands on another one; as it is where that is none, such as `http://[`."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _written_above(markup: str) -> str | None:

@@ -22,3 +22,8 @@ def test_links_stand_on_the_base_that_the_page_states() -> None:
 
 def test_address_that_is_none_is_left_out() -> None:
     assert find_address(Statements(addresses=("http://[::1", "javascript:x")), "", None) == (None, None)
+
+
+def test_second_address_that_is_none_costs_the_first_nothing() -> None:
+    statements = Statements(addresses=("https://example.org/rain", "http://[::1"), base="//[")
+    assert find_address(statements, "", None) == ("https://example.org/rain", "https://example.org/rain")
