@@ -10,7 +10,7 @@ from digest.render.editions import edition_plan
 from digest.render.headers import headers_page, page_policy
 from digest.render.readability import view_formulas
 from digest.render.renderer import FRONT, Renderer
-from digest.render.search.page import search_plan
+from digest.render.search.page import search_plans
 from digest.render.site import edition_path
 from digest.render.social import CardFile
 from digest.render.statistics import statistics_plan
@@ -26,7 +26,7 @@ def html_plans(renderer: Renderer) -> Iterator[Plan]:
     yield from archive_plans(renderer)
     yield statistics_plan(renderer)
     if site.settings.search.enabled:
-        yield search_plan(renderer)
+        yield from search_plans(renderer)
     yield renderer.plan("about/index.html", _about_page, rests_on=[])
     yield renderer.plan("404.html", _lost_pages, rests_on=[], others=["_headers"])
     for asset in renderer.assets.values():

@@ -1,7 +1,7 @@
 """What search shows of each article, in files of a few articles."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from digest.records import Analysis
@@ -17,15 +17,19 @@ SUMMARY_CHARACTERS: Final = 700
 _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def entry_shards(analyses: Sequence[Analysis], site: Site) -> Iterator[str]:
-    """Yield the contents of the files, each a JSON list with an article a line.
+def cut_articles(analyses: Sequence[Analysis]) -> list[Sequence[Analysis]]:
+    """Return the articles of each file."""
+    starts = range(0, len(analyses), ARTICLES_OF_A_SHARD)
+    return [analyses[start : start + ARTICLES_OF_A_SHARD] for start in starts]
+
+
+def write_articles(analyses: Sequence[Analysis], site: Site) -> str:
+    """Return the content of a file, a JSON list with an article a line.
 
     An article is its page, title, source, day in words, day, language, direction, the sentences of its
     summary in their order from the first on, and the text that it has instead of them.
     """
-    for start in range(0, len(analyses), ARTICLES_OF_A_SHARD):
-        part = analyses[start : start + ARTICLES_OF_A_SHARD]
-        yield "[\n" + ",\n".join(script_json(_entry(one, site)) for one in part) + "\n]"
+    return "[\n" + ",\n".join(script_json(_entry(one, site)) for one in analyses) + "\n]"
 
 
 def _entry(analysis: Analysis, site: Site) -> list[object]:

@@ -4,9 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.phrases import Phrase
-from digest.records import Page, Plan
+from digest.records import Analysis, Page, Plan
 from digest.render.renderer import Renderer
-from digest.render.search.index import index_site, version_of
+from digest.render.search.entries import cut_articles, write_articles
+from digest.render.search.index import (
+    in_order_of_search,
+    index_site,
+    script_page,
+    script_path,
+    shard_name,
+    version_of,
+)
 from digest.render.site import SEARCH_PAGE, Group
 
 
@@ -39,20 +47,29 @@ class SearchDay:
     label: str
 
 
-def search_plan(renderer: Renderer) -> Plan:
+def search_plans(renderer: Renderer) -> Iterator[Plan]:
     """The page to search on, and every file of the index. The script is an asset."""
-    return renderer.plan(SEARCH_PAGE, search_pages, rests_on=[renderer.site.whole_mark])
-
-
-def search_pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the page to search on, and every file of the index."""
     site = renderer.site
-    index = index_site(site)
+    analyses = in_order_of_search(site)
+    yield renderer.plan(SEARCH_PAGE, _search_pages, analyses, rests_on=[site.whole_mark])
+    for number, part in enumerate(cut_articles(analyses)):
+        path = script_path(shard_name(number))
+        yield renderer.plan(path, _articles_page, number, part, rests_on=[site.marks_of(part)])
+
+
+def _articles_page(renderer: Renderer, number: int, part: Sequence[Analysis]) -> Page:
+    return script_page(shard_name(number), write_articles(part, renderer.site))
+
+
+def _search_pages(renderer: Renderer, analyses: Sequence[Analysis]) -> Iterator[Page]:
+    """The page, and the files of words."""
+    site = renderer.site
+    index = index_site(site, analyses)
     yield renderer.page(
         SEARCH_PAGE,
         "search.html",
         title=Phrase("Search"),
-        version=version_of(index.pages),
+        version=version_of(index.pages, site.marks_of(analyses)),
         filters=(
             _filter("topic", Phrase("Topic"), Phrase("All topics"), site.topics),
             _filter("source", Phrase("Source"), Phrase("All sources"), site.sources),
