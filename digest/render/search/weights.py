@@ -28,8 +28,8 @@ def word_levels(analysis: Analysis) -> Mapping[str, int]:
     The level is the weight that BM25F gives the word in this article (Robertson and Zaragoza 2009), without
     the rarity of the word, which the browser knows by the length of the word's list.
     """
-    if analysis.levels is not None:
-        return analysis.levels
+    if (known := analysis.levels) is not None:
+        return known
     article = analysis.article
     counts = Counter(search_words(article.text))
     levels = _levels(counts.total())
