@@ -15,7 +15,7 @@ GOLDEN = Path(__file__).parent / "golden/project"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden project with the theme, built."""
     project = tmp_path_factory.mktemp("broadsheet") / "project"
-    shutil.copytree(GOLDEN, project)
+    shutil.copytree(GOLDEN, project, ignore=shutil.ignore_patterns(".digest"))
     settings = (project / "digest.toml").read_text(encoding="utf-8")
     (project / "digest.toml").write_text(f'{settings}\n[theme]\nname = "broadsheet"\n', encoding="utf-8")
     assert digest.build(project).notices == ()

@@ -31,7 +31,7 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open the site in a browser.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Build the site, show it on this computer, and do so again whenever something changes."""
+    """Show the site on this computer, built anew on every change."""
     import asyncio
 
     from digest.serve import serve as serve_project
