@@ -155,9 +155,11 @@ def _table(medians: Mapping[str, Usage]) -> Iterator[str]:
 
 
 def _verdicts(medians: Mapping[str, Usage], articles: int) -> Iterator[str]:
+    hugo = medians[HUGO]
     for name, target in TARGETS:
-        times = medians[name].seconds / medians[HUGO].seconds
-        yield f"- {name}: {times:.2f} × Hugo's time; the target is {target}."
+        times = medians[name].seconds / hugo.seconds
+        processor = medians[name].processor_seconds / hugo.processor_seconds
+        yield f"- {name}: {times:.2f} × Hugo's time ({processor:.2f} × its processor time); target: {target}."
     pelican = medians.get(f"{_pelican(articles)}, reckoned")
     if pelican:
         times = pelican.seconds / medians[NOTHING].seconds
