@@ -2,9 +2,9 @@
 
     python tests/bench/kinds.py PROJECT
 
-The project has been built by this release, so that its store knows every article. Nothing is written. Figures
-are processor time and bytes for each article, in one process; the memory is what the process has more after a
-stage than before it.
+The project has been built by this release, so that its store knows every article; the site stays as it is.
+Figures are processor time and bytes for each article, in one process; the memory is what the process has
+more after a stage than before it.
 """
 
 import argparse
