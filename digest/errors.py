@@ -7,6 +7,7 @@
         ├── SubscriptionError  a list of feeds that cannot be read, or not changed as asked
         ├── TemplateError      a template of the project that cannot be rendered
         ├── PublishError       the output folder cannot be written as asked
+        ├── ClusterError       the cluster that was to read and analyse cannot be used
         └── ServeError         the site cannot be served at the address asked for
 
 Whatever else escapes is a fault of ours and keeps its traceback; where it concerns one file or one feed of
@@ -72,6 +73,10 @@ class TemplateError(DigestError):
 
 class PublishError(DigestError):
     """The output folder cannot be written as asked."""
+
+
+class ClusterError(DigestError):
+    """A cluster cannot be used as asked."""
 
 
 class ServeError(DigestError):

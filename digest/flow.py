@@ -6,6 +6,7 @@ source file, and which files of the site would be the same.
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
 from functools import partial
@@ -31,6 +32,7 @@ from digest.store.database import StoreError
 from digest.store.keys import analysis_key, code_key
 from digest.store.packing import pack_values, unpack_values
 from digest.stories import group_analyses
+from digest.work import OpenExecutor
 
 HELD = ".digest/cache"
 """The folder of a project that a build holds."""
@@ -65,6 +67,7 @@ def build(
     drafts: bool = False,
     strict: bool = False,
     jobs: int = 1,
+    executor: Executor | OpenExecutor | None = None,
     wait: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Build the site of a project.
@@ -80,6 +83,9 @@ def build(
         jobs: How many processes read, analyse and render. A script that asks for more
             than one needs `if __name__ == "__main__":` where processes are
             not forked (Windows, macOS).
+        executor: Reads and analyses in place of processes here: any executor of `concurrent.futures`, whose
+            workers have this very version of digest; or what opens one, if there is anything to read. What it
+            fails at is done here.
         wait: Called if another build is at work on the project or the site, before this one waits for it.
 
     Raises:
@@ -95,6 +101,7 @@ def build(
         drafts,
         strict,
         jobs,
+        executor,
         wait,
     )
     with _held(order):
@@ -114,6 +121,7 @@ class Order:
     drafts: bool
     strict: bool
     jobs: int
+    executor: Executor | OpenExecutor | None
     wait: Callable[[], None]
 
 
@@ -161,7 +169,7 @@ def _build(order: Order, store: Store) -> BuildReport:
     if before is not None and is_published(ledger, site):
         return _told(order, _read_report(before, site))
     recalled = Recall(order.project, settings, analysis_key(code, settings), store).recall(
-        listing, order.jobs
+        listing, order.jobs, order.executor
     )
     articles = [one for one in recalled.analyses if order.drafts or not one.article.draft]
     stories = group_analyses(articles)

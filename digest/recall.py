@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from digest.project import Listing, SourceFile, load_source
 from digest.records import Analysis, Source
 from digest.settings import Settings
 from digest.store import KnownFile, Origin, Store
-from digest.work import work_with_jobs
+from digest.work import OpenExecutor, work_with_jobs
 
 SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that was written once more shows another time, on any file system."""
@@ -50,7 +51,9 @@ class Recall:
     known: dict[str, KnownFile] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
-    def recall(self, listing: Listing, jobs: int) -> Recalled:
+    def recall(
+        self, listing: Listing, jobs: int, executor: Executor | OpenExecutor | None = None
+    ) -> Recalled:
         """Return what became of each source file, worked out anew where the store does not know it.
 
         Raises:
@@ -64,7 +67,7 @@ class Recall:
             if (known := before.get(file.path)) and self._is_as_it_was(file, known)
         }
         others = [file for file in listing.files if file.path not in self.known]
-        self._work_out(others, before, jobs)
+        self._work_out(others, before, jobs, executor)
         self.store.forget_files([path for path in before if path not in self.known])
         self.store.commit()
         in_order = [self.known[file.path] for file in listing.files if file.path in self.known]
@@ -77,10 +80,17 @@ class Recall:
     def _is_as_it_was(self, file: SourceFile, known: KnownFile) -> bool:
         return known.origin.seen == file.signature and known.origin.rules == self.rules
 
-    def _work_out(self, files: list[SourceFile], before: Mapping[str, KnownFile], jobs: int) -> None:
+    def _work_out(
+        self,
+        files: list[SourceFile],
+        before: Mapping[str, KnownFile],
+        jobs: int,
+        executor: Executor | OpenExecutor | None,
+    ) -> None:
         origins: dict[str, Origin] = {}
         sources = self._load(files, before, origins)
-        for count, worked in enumerate(work_with_jobs(sources, len(files), self.settings, jobs), start=1):
+        results = work_with_jobs(sources, len(files), self.settings, jobs, executor)
+        for count, worked in enumerate(results, start=1):
             path = next(iter(origins))
             origin = origins.pop(path)
             if not worked.is_lasting:

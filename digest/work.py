@@ -4,13 +4,15 @@ What becomes of a source file depends on the file and the settings alone, so tha
 in any order and by any process; the results stand in the order of the files.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
+from threading import Lock
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -41,8 +43,22 @@ FEWEST_FOR_PROCESSES: Final = 100
 AHEAD: Final = 4
 """Batches for each process that are handed out before the result of the first is awaited."""
 
-LOST: Final = (BrokenExecutor, MemoryError)
-"""What is raised where a process was lost; MemoryError where its result was too large to be sent."""
+SLOTS: Final = 16
+"""Batches that an executor runs at once, where it does not say so itself (`slots`)."""
+
+PATIENCE_SECONDS: Final = 600.0
+"""By the clock, that a batch of an executor of others is waited for: a fifth of a second is usual, and a
+process of others may be stuck in an article, or have nobody left to work."""
+
+LOST: Final = (BrokenExecutor, MemoryError, CancelledError, OSError)
+"""What is raised where an executor can do no more: a process was lost, or the way to it (TimeoutError is an
+OSError too); MemoryError where its result was too large to be sent."""
+
+MOST_FAILURES: Final = 3
+"""Batches that fail in another way, as on a worker of another version, before an executor is given up."""
+
+TURNS: Final[dict[int, Lock]] = {}
+"""What holds the threads of each process, by its number, to one batch at a time: the tables are for one."""
 
 FIRST: Final = (
     b"Rain\n\nThe river rose by two metres in the night. The council closed four bridges before dawn."
@@ -74,11 +90,21 @@ Work = Callable[[Sequence[Source]], tuple[Worked, ...]]
 OpenExecutor = Callable[[], AbstractContextManager[Executor]]
 
 
-def work_with_jobs(sources: Iterable[Source], count: int, settings: Settings, jobs: int) -> Iterator[Worked]:
+def work_with_jobs(
+    sources: Iterable[Source],
+    count: int,
+    settings: Settings,
+    jobs: int,
+    executor: Executor | OpenExecutor | None = None,
+) -> Iterator[Worked]:
     """Read and analyse so many source files by so many processes, by one where there are few files.
 
-    With one job they are worked through in this process, which cannot be ended where it is stuck.
+    With one job they are worked through in this process, which cannot be ended where it is stuck. An executor
+    of others, where one is given, has them first; processes here what it fails at.
     """
+    if count and executor is not None:
+        yield from work_through(sources, settings, executor=executor, renew=partial(open_processes, jobs))
+        return
     if jobs == 1 or not count:
         yield from work_through(sources, settings)
         return
@@ -87,8 +113,9 @@ def work_with_jobs(sources: Iterable[Source], count: int, settings: Settings, jo
     else:
         _load_what_all_need(settings)
     renew = partial(open_processes, jobs)
-    with renew() as executor:
-        yield from work_through(sources, settings, executor=executor, renew=renew, ahead=AHEAD * jobs)
+    yield from work_through(
+        sources, settings, executor=renew, renew=renew, ahead=AHEAD * jobs, patience_seconds=None
+    )
 
 
 def _load_what_all_need(settings: Settings) -> None:
@@ -100,28 +127,36 @@ def work_through(
     sources: Iterable[Source],
     settings: Settings,
     *,
-    executor: Executor | None = None,
+    executor: Executor | OpenExecutor | None = None,
     renew: OpenExecutor | None = None,
-    ahead: int = AHEAD,
+    ahead: int | None = None,
+    patience_seconds: float | None = PATIENCE_SECONDS,
 ) -> Iterator[Worked]:
     """Read and analyse source files; what cannot be read is told and costs the others nothing.
 
     Args:
         sources: In the order of the results. No more are taken than are worked on.
         settings: Those of the project.
-        executor: Runs the batches; without one they run here.
+        executor: Runs the batches, or what opens one that is to be closed; without one they run here.
         renew: Opens another executor after one that broke; by default one process on this machine.
-        ahead: How many batches are handed out before the result of the first is awaited.
+        ahead: How many batches are handed out before the result of the first is awaited; by default so many
+            that the executor is busy.
+        patience_seconds: How long a batch of the first executor is awaited; None: for ever.
 
     """
-    work = partial(_work, settings=settings)
     batches = _batches(sources)
     if executor is None:
-        parts: Iterable[Sequence[Worked]] = map(work, batches)
+        parts: Iterable[Sequence[Worked]] = map(partial(_work, settings=settings), batches)
     else:
-        parts = _spread(work, batches, executor, renew or partial(open_processes, 1), ahead)
+        spread = _Spread(partial(_work_in_turn, settings=settings), renew or partial(open_processes, 1))
+        parts = spread.results(batches, _opener(executor), ahead, patience_seconds)
     for part in parts:
         yield from part
+
+
+def _opener(executor: Executor | OpenExecutor) -> OpenExecutor:
+    """What opens an executor; one that is open already is left so."""
+    return (lambda: nullcontext(executor)) if isinstance(executor, Executor) else executor
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[Sequence[Source]]:
@@ -130,41 +165,74 @@ def _batches(sources: Iterable[Source]) -> Iterator[Sequence[Source]]:
         yield batch
 
 
-def _spread(
-    work: Work, batches: Iterator[Sequence[Source]], executor: Executor, renew: OpenExecutor, ahead: int
-) -> Iterator[Sequence[Worked]]:
-    """Yield the results of an executor; the batch that broke it file by file, the rest from another one."""
-    waiting: deque[tuple[Sequence[Source], Future[tuple[Worked, ...]]]] = deque()
-    with ExitStack() as opened:
-        while True:
-            waiting += ((one, _submit(work, one, executor)) for one in islice(batches, ahead - len(waiting)))
-            if not waiting:
-                return
-            batch, future = waiting.popleft()
-            try:
-                yield future.result()
-            except LOST:
-                yield [_work_apart(work, source) for source in batch]
-                opened.close()
-                executor = opened.enter_context(renew())
-                waiting = deque((one, _again(work, one, future, executor)) for one, future in waiting)
+@dataclass(slots=True)
+class _Spread:
+    """Batches in the hands of an executor."""
+
+    work: Work
+    renew: OpenExecutor
+    waiting: deque[tuple[Sequence[Source], "Future[tuple[Worked, ...]]"]] = field(default_factory=deque)
+    """Those handed out, in their order."""
+
+    def results(
+        self,
+        batches: Iterator[Sequence[Source]],
+        first: OpenExecutor,
+        ahead: int | None,
+        patience_seconds: float | None,
+    ) -> Iterator[Sequence[Worked]]:
+        """Yield the results of an executor; a batch that it fails at is done here, file by file.
+
+        None is opened where there is no batch; one that can do no more is closed, the rest done by another.
+        """
+        some = next(batches, None)
+        if some is None:
+            return
+        batches = chain([some], batches)
+        failures = 0
+        with ExitStack() as opened:
+            executor = opened.enter_context(first())
+            ahead = ahead or AHEAD * getattr(executor, "slots", SLOTS)
+            while True:
+                new = islice(batches, ahead - len(self.waiting))
+                self.waiting.extend((one, _submit(self.work, one, executor)) for one in new)
+                if not self.waiting:
+                    return
+                batch, future = self.waiting.popleft()
+                try:
+                    results = future.result(patience_seconds)
+                except Exception as error:  # noqa: BLE001  `_work` raises none: it is about the executor
+                    failures += 1
+                    is_lost = isinstance(error, LOST) or failures == MOST_FAILURES
+                    if is_lost:
+                        opened.close()
+                    results = tuple(_work_apart(self.work, source) for source in batch)
+                    if is_lost:
+                        executor, patience_seconds = opened.enter_context(self.renew()), None
+                        self._hand_out_again(executor)
+                yield results
+
+    def _hand_out_again(self, executor: Executor) -> None:
+        """Hand to an executor what another one, now given up, has not done."""
+        self.waiting = deque(
+            (one, future if _is_done(future) else _submit(self.work, one, executor))
+            for one, future in self.waiting
+        )
 
 
 def _submit(work: Work, batch: Sequence[Source], executor: Executor) -> "Future[tuple[Worked, ...]]":
     """Hand a batch to an executor; to one that is broken, in vain."""
     try:
         return executor.submit(work, batch)
-    except BrokenExecutor as error:
+    except Exception as error:  # noqa: BLE001  whatever its kind raises
         lost: Future[tuple[Worked, ...]] = Future()
         lost.set_exception(error)
         return lost
 
 
-def _again(
-    work: Work, batch: Sequence[Source], future: "Future[tuple[Worked, ...]]", executor: Executor
-) -> "Future[tuple[Worked, ...]]":
-    """What an executor was to do before another one broke; by this one, if that did not get to it."""
-    return _submit(work, batch, executor) if isinstance(future.exception(), LOST) else future
+def _is_done(future: "Future[tuple[Worked, ...]]") -> bool:
+    """Whether there is a result; nobody waits any more for one that is yet to come."""
+    return not future.cancel() and future.done() and future.exception() is None
 
 
 def _work_apart(work: Work, source: Source) -> Worked:
@@ -185,6 +253,12 @@ def open_processes(jobs: int) -> Iterator[Executor]:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _work_in_turn(sources: Sequence[Source], settings: Settings) -> tuple[Worked, ...]:
+    """Work through source files once no other thread of this process does."""
+    with TURNS.setdefault(os.getpid(), Lock()):
+        return _work(sources, settings)
 
 
 def _work(sources: Sequence[Source], settings: Settings) -> tuple[Worked, ...]:

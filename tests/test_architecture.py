@@ -18,7 +18,7 @@ LAYERS = (
     {"flow"},
     {"recall"},
     {"work"},
-    {"collect"},
+    {"collect", "cluster"},
     {"article_file"},
     {"readers", "analyse", "stories", "edition", "pictures", "render", "publish"},
     {"project", "cache", "store"},

@@ -4,9 +4,10 @@ import os
 import re
 import shutil
 import signal
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from itertools import repeat
+from time import sleep
 
 import pytest
 from conftest import RAIN, MakeProject, markdown
@@ -20,7 +21,7 @@ from digest.records import Article, Source
 from digest.settings import Settings
 from digest.store.packing import ArticleBody, unpack_facts
 from digest.store.stored import read_facts
-from digest.work import BATCH, Worked, open_processes, work_through, work_with_jobs
+from digest.work import BATCH, MOST_FAILURES, Worked, open_processes, work_through, work_with_jobs
 
 MANY = [Source(f"{n:03}.md", markdown(f"Rain {n}").encode()) for n in range(3 * BATCH)]
 HERE = os.getpid()
@@ -45,8 +46,8 @@ def said(results: Iterable[Worked]) -> tuple[list[str], list[Notice]]:
     return [read_facts(unpack_facts(one.facts), EmptyShelf()).article.title for one in packed], told
 
 
-def titles(sources: list[Source], executor: Executor | None = None) -> list[str]:
-    return said(work_through(sources, Settings(), executor=executor))[0]
+def titles(sources: list[Source], executor: Executor | None = None, **more: float) -> list[str]:
+    return said(work_through(sources, Settings(), executor=executor, **more))[0]  # type: ignore[arg-type]
 
 
 def test_results_stand_in_the_order_of_the_files_whoever_is_done_first() -> None:
@@ -202,3 +203,59 @@ def test_executor_that_is_broken_from_the_start_costs_nothing() -> None:
             return future
 
     assert titles(MANY, Broken()) == titles(MANY)
+
+
+class Failing(Executor):
+    """One that works at once, but gives an error, or nothing, for what it is handed at some turns."""
+
+    def __init__(self, turns: set[int], error: BaseException | None = None) -> None:
+        self._turns, self._error = turns, error
+        self.handed = 0
+
+    def submit(self, fn: Callable[..., object], *args: object) -> Future[object]:  # type: ignore[override]
+        future: Future[object] = Future()
+        self.handed += 1
+        if self.handed not in self._turns:
+            future.set_result(fn(*args))
+        elif self._error:
+            future.set_exception(self._error)
+        return future
+
+
+@pytest.mark.parametrize("error", [CancelledError(), TimeoutError(), ConnectionError(), ArithmeticError()])
+@pytest.mark.parametrize("turns", [{1}, {2}, {1, 2, 3}])
+def test_batch_that_an_executor_fails_at_is_done_here(turns: set[int], error: Exception) -> None:
+    assert titles(MANY, Failing(turns, error)) == titles(MANY)
+
+
+def test_executor_that_never_answers_is_given_up() -> None:
+    assert titles(MANY, Failing({2, 3}), patience_seconds=0.1) == titles(MANY)
+
+
+def test_executor_that_fails_at_one_batch_has_the_others() -> None:
+    executor = Failing({1}, ArithmeticError())
+    titles(MANY, executor, ahead=1)
+    assert executor.handed == len(MANY) / BATCH
+
+
+def test_executor_that_fails_at_each_batch_is_given_up() -> None:
+    executor = Failing(set(range(99)), ArithmeticError())
+    found = titles(MANY * 2, executor, ahead=1)
+    assert (len(found), executor.handed) == (2 * len(MANY), MOST_FAILURES)
+
+
+def test_threads_of_a_process_work_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work: list[int] = []
+    together: list[int] = []
+
+    def work(sources: Sequence[Source], _settings: Settings) -> tuple[Worked, ...]:
+        at_work.append(len(sources))
+        together.append(len(at_work))
+        sleep(0.01)
+        at_work.pop()
+        return ()
+
+    monkeypatch.setattr("digest.work._work", work)
+    with ThreadPoolExecutor(3) as executor:
+        titles(MANY, executor)
+    assert together == [1, 1, 1]

@@ -15,6 +15,7 @@ from digest.cli.output import count, print_json, shown_folder, tell_briefly, ter
 
 if TYPE_CHECKING:
     from digest import BuildReport, VerifyReport
+    from digest.cluster import OpenCluster
 
 
 @app.command()
@@ -32,6 +33,14 @@ def build(
             "--jobs", "-j", metavar="N", min=0, help="Processes that read; 0: one a core, at least 2."
         ),
     ] = 0,
+    executor: Annotated[
+        str | None,
+        typer.Option(
+            "--executor",
+            metavar="ADDRESS",
+            help="Read by the workers of a Dask cluster: dask://host:port, or tls://host:port.",
+        ),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -40,7 +49,12 @@ def build(
     _collect_garbage_seldom()
     with told_errors():
         report = digest.build(
-            project, output=output, drafts=drafts, strict=strict, jobs=jobs or max(2, os.cpu_count() or 1)
+            project,
+            output=output,
+            drafts=drafts,
+            strict=strict,
+            jobs=jobs or max(2, os.cpu_count() or 1),
+            executor=_cluster(executor) if executor is not None else None,
         )
     tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
     if as_json:
@@ -71,6 +85,13 @@ def verify(
         typer.echo(_say_proof(report))
     if report.mismatches:
         raise typer.Exit(1)
+
+
+def _cluster(address: str) -> "OpenCluster":
+    """What opens a cluster, if there is anything to read; what it fails at is told at once."""
+    from digest.cluster import cluster_at
+
+    return cluster_at(address, lambda told: typer.echo(f"warning: {terminal_text(told)}", err=True))
 
 
 def _keep_compiled_templates() -> None:

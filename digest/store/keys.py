@@ -11,6 +11,9 @@ from digest.settings import Settings
 
 PACKAGE: Final = Path(__file__).parent.parent
 
+SUFFIXES: Final = frozenset({".py", ".toml", ".npz"})
+"""Of the files of this package that decide what becomes of an article."""
+
 
 def code_key() -> bytes:
     """Return what changes with this package, with any package beside it, and with Python.
@@ -25,6 +28,14 @@ def code_key() -> bytes:
     )
 
 
+def content_key() -> bytes:
+    """Return what changes with what this package's files hold, the same on every machine."""
+    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix in SUFFIXES)
+    return key_of(
+        *(part for path in files for part in (path.relative_to(PACKAGE).as_posix(), path.read_bytes()))
+    )
+
+
 def analysis_key(code: bytes, settings: Settings) -> bytes:
     """Return what changes with all that an analysis rests on, but the source file."""
     site = settings.site
@@ -33,7 +44,7 @@ def analysis_key(code: bytes, settings: Settings) -> bytes:
 
 def _files_of(folder: Path) -> Iterator[tuple[str, int, int]]:
     for path in folder.rglob("*"):
-        if path.suffix in {".py", ".toml", ".npz"}:
+        if path.suffix in SUFFIXES:
             status = path.stat()
             yield path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns
 
