@@ -27,6 +27,7 @@ from digest.render import Rendering, render_site
 from digest.render.catalogs import load_catalog
 from digest.render.environment import TEMPLATES, templates_key, theme_loader
 from digest.settings import Settings
+from digest.stopwatch import UNWATCHED, Watch
 from digest.store import Store, open_store, set_aside
 from digest.store.database import StoreError
 from digest.store.keys import analysis_key, code_key
@@ -69,6 +70,7 @@ def build(
     jobs: int = 1,
     executor: Executor | OpenExecutor | None = None,
     wait: Callable[[], None] = lambda: None,
+    watch: Watch = UNWATCHED,
 ) -> BuildReport:
     """Build the site of a project.
 
@@ -87,6 +89,7 @@ def build(
             workers have this very version of digest; or what opens one, if there is anything to read. What it
             fails at is done here.
         wait: Called if another build is at work on the project or the site, before this one waits for it.
+        watch: Measures the stages; by default nothing is measured.
 
     Raises:
         DigestError: Nothing was published: the settings or a template are
@@ -103,6 +106,7 @@ def build(
         jobs,
         executor,
         wait,
+        watch,
     )
     with _held(order):
         try:
@@ -123,6 +127,7 @@ class Order:
     jobs: int
     executor: Executor | OpenExecutor | None
     wait: Callable[[], None]
+    watch: Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,35 +165,46 @@ def _build_with_store(order: Order, damage: Sequence[Notice] = ()) -> BuildRepor
 
 
 def _build(order: Order, store: Store) -> BuildReport:
-    settings, site = order.settings, order.site
-    code, listing = code_key(), list_contents(order.project, frozenset(READERS))
-    basis = key_of(code, templates_key(order.project, settings.theme.name), settings)
-    everything = key_of(basis, order.drafts, listing)
-    ledger = store.ledger(site)
-    before = store.recall(f"report {site}", everything)
-    if before is not None and is_published(ledger, site):
-        return _told(order, _read_report(before, site))
-    recalled = Recall(order.project, settings, analysis_key(code, settings), store).recall(
+    settings, site, watch = order.settings, order.site, order.watch
+    with watch.stage("list"):
+        code, listing = code_key(), list_contents(order.project, frozenset(READERS))
+        basis = key_of(code, templates_key(order.project, settings.theme.name), settings)
+        everything = key_of(basis, order.drafts, listing)
+        watch.count("list", len(listing.files), "files")
+    with watch.stage("look at site"):
+        ledger = store.ledger(site)
+        before = store.recall(f"report {site}", everything)
+        if before is not None and is_published(ledger, site):
+            return _told(order, _read_report(before, site))
+    recalled = Recall(order.project, settings, analysis_key(code, settings), store, watch).recall(
         listing, order.jobs, order.executor
     )
     articles = [one for one in recalled.analyses if order.drafts or not one.article.draft]
-    stories = group_analyses(articles)
-    editions = make_editions(stories, settings)
+    with watch.stage("group"):
+        stories = group_analyses(articles)
+        watch.count("group", len(articles), "articles")
+    with watch.stage("edit"):
+        editions = make_editions(stories, settings)
+        watch.count("edit", len(stories), "stories")
     notices = [*listing.notices, *recalled.notices]
     if not editions:
         raise DigestError([*notices, _nothing_to_publish(drafts=bool(recalled.analyses))])
     cache = Cache(order.project / PICTURES)
-    pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
-    marks = store.recall(f"marks {site}", basis) or b""
-    rendering = _render(order, editions, pictures, cache, Before(basis, site, ledger, marks))
+    with watch.stage("pictures"):
+        pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
+        watch.count("pictures", len(pictures.pages), "files")
+    with watch.stage("plan pages"):
+        marks = store.recall(f"marks {site}", basis) or b""
+        rendering = _render(order, editions, pictures, cache, Before(basis, site, ledger, marks))
+        watch.count("plan pages", len(rendering.plans), "plans")
     notices += [*pictures.notices, *rendering.notices]
     told = tuple(sorted(notices, key=lambda notice: (notice.place, notice.line or 0)))
     report = BuildReport(site, len(articles), len(stories), len(editions), 0, Published(0, 0, 0, 0), told)
     _told(order, report)
     plans = (*rendering.plans, *(_as_plan(page) for page in pictures.pages))
-    published, made = publish_plans(plans, site, ledger=ledger, jobs=order.jobs, wait=order.wait)
+    published, made = publish_plans(plans, site, ledger=ledger, jobs=order.jobs, wait=order.wait, watch=watch)
     report = replace(report, pages=published.files, published=published)
-    with suppress(StoreError):  # the site is published, and the next build takes longer
+    with watch.stage("store"), suppress(StoreError):  # the site is published, and the next build takes longer
         store.keep_ledger(site, made)
         store.remember(f"marks {site}", basis, rendering.marks)
         if recalled.settled and is_settled(listing.companions):

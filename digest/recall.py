@@ -13,6 +13,7 @@ from digest.keys import key_of
 from digest.project import Listing, SourceFile, load_source
 from digest.records import Analysis, Source
 from digest.settings import Settings
+from digest.stopwatch import UNWATCHED, Watch
 from digest.store import KnownFile, Origin, Store
 from digest.work import OpenExecutor, work_with_jobs
 
@@ -48,6 +49,7 @@ class Recall:
     rules: bytes
     """What changes with the code and the settings."""
     store: Store
+    watch: Watch = UNWATCHED
     known: dict[str, KnownFile] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
@@ -60,22 +62,26 @@ class Recall:
             StoreError: The store cannot be used.
 
         """
-        before = dict(self.store.files())
-        self.known = {
-            file.path: known
-            for file in listing.files
-            if (known := before.get(file.path)) and self._is_as_it_was(file, known)
-        }
-        others = [file for file in listing.files if file.path not in self.known]
-        self._work_out(others, before, jobs, executor)
-        self.store.forget_files([path for path in before if path not in self.known])
-        self.store.commit()
-        in_order = [self.known[file.path] for file in listing.files if file.path in self.known]
-        return Recalled(
-            tuple(analysis for known in in_order for analysis in known.analyses),
-            (*self.notices, *(notice for known in in_order for notice in known.notices)),
-            all(known.origin.seen for known in in_order),
-        )
+        with self.watch.stage("recall"):
+            before = dict(self.store.files())
+            self.known = {
+                file.path: known
+                for file in listing.files
+                if (known := before.get(file.path)) and self._is_as_it_was(file, known)
+            }
+            self.watch.count("recall", len(self.known), "files")
+        with self.watch.stage("read and analyse"):
+            others = [file for file in listing.files if file.path not in self.known]
+            self._work_out(others, before, jobs, executor)
+        with self.watch.stage("recall"):
+            self.store.forget_files([path for path in before if path not in self.known])
+            self.store.commit()
+            in_order = [self.known[file.path] for file in listing.files if file.path in self.known]
+            return Recalled(
+                tuple(analysis for known in in_order for analysis in known.analyses),
+                (*self.notices, *(notice for known in in_order for notice in known.notices)),
+                all(known.origin.seen for known in in_order),
+            )
 
     def _is_as_it_was(self, file: SourceFile, known: KnownFile) -> bool:
         return known.origin.seen == file.signature and known.origin.rules == self.rules
@@ -91,6 +97,7 @@ class Recall:
         sources = self._load(files, before, origins)
         results = work_with_jobs(sources, len(files), self.settings, jobs, executor)
         for count, worked in enumerate(results, start=1):
+            self.watch.count("read and analyse", 1, "files")
             path = next(iter(origins))
             origin = origins.pop(path)
             if not worked.is_lasting:

@@ -24,7 +24,18 @@ LAYERS = (
     {"project", "cache", "store"},
     {"settings"},
     {"body", "language", "days", "addresses", "style_values"},
-    {"records", "errors", "agencies", "methods", "version", "phrases", "keys", "limits", "user_folder"},
+    {
+        "records",
+        "errors",
+        "agencies",
+        "methods",
+        "version",
+        "phrases",
+        "keys",
+        "limits",
+        "user_folder",
+        "stopwatch",
+    },
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 

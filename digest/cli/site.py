@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,8 @@ import digest
 from digest.cli.app import app
 from digest.cli.options import AsJson, Project, Quiet
 from digest.cli.output import count, print_json, shown_folder, tell_briefly, terminal_text, told_errors
+from digest.cli.profile import profile_table
+from digest.stopwatch import UNWATCHED, Lap, Stopwatch
 
 if TYPE_CHECKING:
     from digest import BuildReport, VerifyReport
@@ -41,12 +44,16 @@ def build(
             help="Read by the workers of a Dask cluster: dask://host:port, or tls://host:port.",
         ),
     ] = None,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Tell what each stage took, on standard error.")
+    ] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Build the site of a project: content/ in, site/ out."""
     _keep_compiled_templates()
     _collect_garbage_seldom()
+    watch = Stopwatch()
     with told_errors():
         report = digest.build(
             project,
@@ -55,11 +62,16 @@ def build(
             strict=strict,
             jobs=jobs or max(2, os.cpu_count() or 1),
             executor=_cluster(executor) if executor is not None else None,
+            watch=watch if profile else UNWATCHED,
         )
     tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
+    laps = watch.laps() if profile else ()
     if as_json:
-        print_json(_report_values(report))
-    elif not quiet:
+        print_json(_report_values(report) | ({"profile": _profile_values(laps)} if profile else {}))
+        return
+    if profile:
+        typer.echo(profile_table(laps), err=True)
+    if not quiet:
         typer.echo(_say_report(report))
 
 
@@ -121,6 +133,10 @@ def _report_values(report: "BuildReport") -> dict[str, Any]:
         "left_out": report.left_out,
         "notices": [asdict(notice) for notice in report.notices],
     }
+
+
+def _profile_values(laps: Iterable[Lap]) -> list[dict[str, Any]]:
+    return [asdict(lap) | {"milliseconds_per_unit": lap.milliseconds_per_unit} for lap in laps]
 
 
 def _say_report(report: "BuildReport") -> str:

@@ -18,6 +18,7 @@ from digest.errors import Notice, PublishError
 from digest.publish.folders import files_below, hold_folder, is_folder, remove, swap
 from digest.publish.making import Workshop, carry_over, is_as_made, make_files
 from digest.records import MadePlan, Page, Plan
+from digest.stopwatch import UNWATCHED, Watch
 
 __all__ = ["MANIFEST", "Published", "hold_folder", "is_published", "publish_plans", "publish_site"]
 
@@ -66,6 +67,7 @@ def publish_plans(
     ledger: Ledger | None = None,
     jobs: int = 1,
     wait: Callable[[], None] = lambda: None,
+    watch: Watch = UNWATCHED,
 ) -> tuple[Published, Ledger]:
     """Make a folder hold the files of these plans, and what others have put there, and nothing else.
 
@@ -79,6 +81,7 @@ def publish_plans(
             files are still as they were made is not made again.
         jobs: How many processes make files.
         wait: Called if another build holds the folder.
+        watch: Measures how long pages and the exchange of folders take.
 
     Returns:
         How many files are new and so on, and what was made of each plan.
@@ -96,7 +99,7 @@ def publish_plans(
     try:
         site = site.resolve()
         with hold_folder(site.parent, wait):
-            return _publish(plans, site, ledger or {}, jobs)
+            return _publish(plans, site, ledger or {}, jobs, watch)
     except RuntimeError as error:
         raise PublishError(Notice(str(site), None, "is a link in a circle", "remove it")) from error
     except OSError as error:
@@ -107,7 +110,9 @@ def publish_plans(
         ) from error
 
 
-def _publish(plans: Sequence[Plan], site: Path, ledger: Ledger, jobs: int) -> tuple[Published, Ledger]:
+def _publish(
+    plans: Sequence[Plan], site: Path, ledger: Ledger, jobs: int, watch: Watch
+) -> tuple[Published, Ledger]:
     new, old = site.with_name(f".{site.name}.digest-new"), site.with_name(f".{site.name}.digest-old")
     _clear_up(site, new, old)
     new.mkdir(parents=True)
@@ -115,37 +120,43 @@ def _publish(plans: Sequence[Plan], site: Path, ledger: Ledger, jobs: int) -> tu
         shutil.copymode(site, new)
     owned = _read_manifest(site)
     try:
-        made, same = _fill(plans, Workshop(str(new), str(site), owned), ledger, jobs)
+        made, same = _fill(plans, Workshop(str(new), str(site), owned), ledger, jobs, watch)
         paths = [file.path for plan in made.values() for file in plan.files]
-        _carry_over_foreign(paths, owned, site, new)
-        _write_manifest(paths, new)
-        swap(new, site, old)
+        with watch.stage("publish"):
+            _carry_over_foreign(paths, owned, site, new)
+            _write_manifest(paths, new)
+            swap(new, site, old)
+            watch.count("publish", len(paths), "files")
     finally:
-        with suppress(OSError):  # the next build clears up what is left
+        with watch.stage("publish"), suppress(OSError):  # the next build clears up what is left
             _clear_up(site, new, old)
     kept = len(owned.intersection(paths))
     return Published(len(paths) - kept, kept - same, same, len(owned) - kept), made
 
 
 def _fill(
-    plans: Sequence[Plan], workshop: Workshop, ledger: Ledger, jobs: int
+    plans: Sequence[Plan], workshop: Workshop, ledger: Ledger, jobs: int, watch: Watch
 ) -> tuple[dict[str, MadePlan], int]:
     """Put the files of all plans into the new site; what was made, and how many files are the same."""
     made: dict[str, MadePlan] = {}
     wanted: list[Plan] = []
-    for plan in plans:
-        before = ledger.get(plan.path)
-        if before and plan.basis and before.basis == plan.basis and _is_there(before, workshop):
-            made[plan.path] = before
-        else:
-            wanted.append(plan)
-    same = 0
-    for kept in made.values():
-        workshop.take_over(kept.files)
-        same += len(kept.files)
-    for plan, files in zip(wanted, make_files(wanted, workshop, jobs), strict=True):
-        made[plan.path] = MadePlan(plan.basis, tuple(file for file, _ in files))
-        same += sum(is_same for _, is_same in files)
+    with watch.stage("keep pages"):
+        for plan in plans:
+            before = ledger.get(plan.path)
+            if before and plan.basis and before.basis == plan.basis and _is_there(before, workshop):
+                made[plan.path] = before
+            else:
+                wanted.append(plan)
+        same = 0
+        for kept in made.values():
+            workshop.take_over(kept.files)
+            same += len(kept.files)
+        watch.count("keep pages", same, "files")
+    with watch.stage("make pages"):
+        for plan, files in zip(wanted, make_files(wanted, workshop, jobs), strict=True):
+            made[plan.path] = MadePlan(plan.basis, tuple(file for file, _ in files))
+            same += sum(is_same for _, is_same in files)
+            watch.count("make pages", len(files), "files")
     return made, same
 
 
