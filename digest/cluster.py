@@ -252,7 +252,7 @@ def _connect(text: str) -> "Client":
                 address, timeout=CONNECT_SECONDS, security=security, set_as_default=False, name="digest"
             )
     except (OSError, TypeError, ValueError, RuntimeError) as error:
-        reason = str(error).partition("\n")[0] or "in time"
+        reason = str(error).partition("\n")[0] or "silence"
         remedy = "start it (dask scheduler), or mend the address, Dask's certificates or the firewall"
         notice = Notice(text, None, f"no Dask scheduler answers there ({reason:.150})", remedy)
         raise ClusterError(notice) from None
