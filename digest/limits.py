@@ -7,7 +7,9 @@ Rust, which no interrupt reaches; it runs only where losing the process costs no
 Windows has neither timer.
 """
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +29,9 @@ GRACE_SECONDS: Final = 5.0
 
 MEMORY_BYTES: Final = 4_000_000_000
 """That a process of a pool may take beyond what it begins with."""
+
+PARENT_DEATH_SIGNAL: Final = 1
+"""What Linux calls PR_SET_PDEATHSIG."""
 
 SELDOM: Final = 1_000_000.0
 """Seconds of a timer that runs, so that one sees whether it may, and never ends."""
@@ -83,11 +88,42 @@ def begin_worker() -> None:
 
     Ctrl-C, which a terminal sends to all processes, is left to the one that has the others.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_process()
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_VIRTUAL, SELDOM)
     _limit_memory()
+
+
+def begin_process() -> None:
+    """Leave Ctrl-C to the process that has this one, and end with it however it ends.
+
+    A pool's processes would wait for ever for one that was killed, and keep the lock that it held.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import ctypes
+        import multiprocessing
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        parent = multiprocessing.parent_process()
+        if parent and parent.pid != os.getppid() and multiprocessing.get_start_method() == "fork":
+            os._exit(1)  # it was killed before we asked to be told
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def interrupts_later() -> Iterator[None]:
+    """Have Ctrl-C wait while processes are begun, which are open to it until `begin_process`."""
+    if sys.platform != "linux":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _limit_memory() -> None:
@@ -114,7 +150,8 @@ def run_apart(function: Callable[[Given], Result], given: Given) -> Result:
 
     receiver, sender = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.Process(target=_send_result, args=(sender, function, given), daemon=True)
-    process.start()
+    with interrupts_later():
+        process.start()
     sender.close()
     try:
         result: Result = receiver.recv()

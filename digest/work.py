@@ -23,6 +23,7 @@ from digest.limits import (
     OverTimeError,
     ProcessEndedError,
     begin_worker,
+    interrupts_later,
     limited_time,
     run_apart,
 )
@@ -223,7 +224,8 @@ class _Spread:
 def _submit(work: Work, batch: Sequence[Source], executor: Executor) -> "Future[tuple[Worked, ...]]":
     """Hand a batch to an executor; to one that is broken, in vain."""
     try:
-        return executor.submit(work, batch)
+        with interrupts_later():
+            return executor.submit(work, batch)
     except Exception as error:  # noqa: BLE001  whatever its kind raises
         lost: Future[tuple[Worked, ...]] = Future()
         lost.set_exception(error)

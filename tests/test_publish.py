@@ -178,3 +178,22 @@ def test_manifest_nested_without_end_is_none(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / MANIFEST).write_text("[" * 100_000)
     assert publish_site([Page("index.html", b"ours")], tmp_path / "site").new == 1
+
+
+@pytest.mark.parametrize("leftover", [".site.digest-new", ".site.digest-old"])
+@pytest.mark.parametrize("leads_to", ["theirs", "nowhere"])
+def test_link_in_the_place_of_a_leftover_goes_and_what_it_leads_to_stays(
+    tmp_path: Path, leftover: str, leads_to: str
+) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/notes.txt").write_text("mine")
+    (tmp_path / leftover).symlink_to(leads_to)
+    publish_site(OLD, tmp_path / "site")
+    assert contents(tmp_path / "theirs") == {"notes.txt": b"mine"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "theirs"]
+
+
+def test_file_in_the_place_of_a_leftover_goes(tmp_path: Path) -> None:
+    (tmp_path / ".site.digest-new").write_text("half")
+    publish_site(OLD, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -7,6 +7,7 @@ What would be the same is not made again, but taken over from the old site.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -181,10 +182,10 @@ def _carry_over_foreign(paths: Sequence[str], owned: frozenset[str], site: Path,
 
 def _clear_up(site: Path, new: Path, old: Path) -> None:
     """Leave the site alone in its place, whatever moment a build was ended at."""
-    if old.is_dir() and not site.exists():
+    if is_folder(old) and not site.exists():
         old.rename(site)
     for leftover in (new, old):
-        if leftover.exists():
+        if os.path.lexists(leftover):
             remove(leftover)
 
 

@@ -35,10 +35,14 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder, even where it holds folders that may not be changed."""
+    """Remove a folder, even where it holds folders that may not be changed; of a link, the link alone."""
+    if not is_folder(folder):
+        folder.unlink()
+        return
     try:
         _remove_quickly(str(folder))
     except OSError:
+        folder.chmod(0o700)
         for here, folders, _ in os.walk(folder):
             for inner in (Path(here, name) for name in folders):
                 if not inner.is_symlink():

@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice, PublishError
+from digest.limits import begin_process, interrupts_later
 from digest.records import MadeFile, Page, Plan
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
     from multiprocessing.sharedctypes import Synchronized
 
 FEWEST_FOR_PROCESSES = 200
 """Plans; fewer are made before a second process is under way."""
-
-PARENT_DEATH_SIGNAL = 1
-"""What Linux calls PR_SET_PDEATHSIG."""
 
 Made = tuple[MadeFile, bool]
 """A file of the new site, and whether the old one had the very same."""
@@ -55,8 +54,7 @@ class Workshop:
         if same:
             carry_over(before, target)
         else:
-            with open(target, "wb", buffering=0) as file:  # noqa: PTH123  of 10,000 files, each a Path too many
-                file.write(page.data)
+            _write_all(target, page.data)
         return made_file(self.new, page.path), same
 
     def _folder(self, path: str) -> None:
@@ -78,6 +76,14 @@ def is_as_made(folder: str, file: MadeFile) -> bool:
         return made_file(folder, file.path) == file
     except OSError:
         return False
+
+
+def _write_all(path: str, data: bytes) -> None:
+    """Write a file, all of it: a disk that gets full takes a part of what it is given, and says no more."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  of 10,000 files, each a Path too many
+        written = file.write(data)
+        while written < len(data):
+            written += file.write(memoryview(data)[written:])
 
 
 def _has(path: str, data: bytes) -> bool:
@@ -118,23 +124,38 @@ def make_files(plans: Sequence[Plan], workshop: Workshop, jobs: int) -> list[tup
 def _make_by_processes(plans: Sequence[Plan], workshop: Workshop, jobs: int) -> list[tuple[Made, ...]]:
     from multiprocessing import get_context
 
-    context = get_context("fork")  # so that the plans need not be sent
-    turn = context.Value("l", 0)
-    processes, receivers = [], []
-    for _ in range(jobs):
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_make_in_turn, args=(plans, workshop, turn, sender), daemon=True)
-        process.start()
-        sender.close()
-        processes.append(process)
-        receivers.append(receiver)
+    turn = get_context("fork").Value("l", 0)
+    begun: list[tuple[ForkProcess, Connection]] = []
     try:
-        made = dict(pair for receiver in receivers for pair in _received(receiver))
+        for _ in range(jobs):
+            with suppress(OSError), interrupts_later():  # there may be no more processes
+                begun.append(_begin(plans, workshop, turn))
+        if not begun:
+            return [workshop.make(plan) for plan in plans]
+        made = dict(pair for _, receiver in begun for pair in _received(receiver))
+    except BaseException:
+        for process, _ in begun:
+            process.kill()  # else it waits until somebody hears what it has made
+        raise
     finally:
-        turn.value = len(plans)
-        for process in processes:
+        for process, receiver in begun:
             process.join()
+            receiver.close()
     return [made[number] for number in range(len(plans))]
+
+
+def _begin(
+    plans: Sequence[Plan], workshop: Workshop, turn: "Synchronized[int]"
+) -> "tuple[ForkProcess, Connection]":
+    """Begin a process that makes files; it is forked, so that the plans need not be sent."""
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_make_in_turn, args=(plans, workshop, turn, sender), daemon=True)
+    with sender:
+        process.start()
+    return process, receiver
 
 
 def _received(receiver: "Connection") -> Iterable[tuple[int, tuple[Made, ...]]]:
@@ -159,16 +180,6 @@ def _make_in_turn(
     except Exception as error:  # noqa: BLE001  told by the process that has the others
         turn.value = len(plans)
         sender.send(_sendable(error))
-
-
-def begin_process() -> None:
-    """Leave Ctrl-C to the process that has the others, and end with it however it ends."""
-    import ctypes
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _turns(count: int, turn: "Synchronized[int]") -> Iterator[int]:
