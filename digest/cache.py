@@ -24,36 +24,39 @@ LEFTOVER = re.compile(r"[0-9a-z.-]+\.[0-9]+\.new")
 class Cache:
     """A folder of values by name. A folder that cannot be written keeps nothing, and stops nothing."""
 
-    folder: Path
+    folder: Path | None
+    """None keeps nothing."""
     used: set[str] = field(default_factory=set)
     """The names that were asked for."""
 
     def recall(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Return what is kept under a name, a plain word; else what `make` returns, which then is kept."""
+        if self.folder is None:
+            return make()
         self.used.add(name)
-        value = self._read(name)
+        value = self._read(self.folder / name)
         if value is None:
             value = make()
             with suppress(OSError):
-                self._write(name, value)
+                self._write(self.folder / name, value)
         return value
 
-    def _read(self, name: str) -> bytes | None:
+    def _read(self, path: Path) -> bytes | None:
         try:
-            kept = (self.folder / name).read_bytes()
+            kept = path.read_bytes()
         except OSError:
             return None
         check, value = kept[:CHECK_BYTES], kept[CHECK_BYTES:]
         return value if check == _check(value) else None
 
-    def _write(self, name: str, value: bytes) -> None:
+    def _write(self, path: Path, value: bytes) -> None:
         """Put a value in its place in one step, so that no build ever reads half of it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        new = self.folder / f"{name}.{os.getpid()}.new"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
             with new.open("xb") as file:  # never through a link that somebody has put there
                 file.write(_check(value) + value)
-            new.replace(self.folder / name)
+            new.replace(path)
         finally:
             new.unlink(missing_ok=True)
 
@@ -62,6 +65,8 @@ class Cache:
 
         The folder may be a link to one that holds more than what was kept here.
         """
+        if self.folder is None:
+            return
         with suppress(OSError):
             paths = sorted(self.folder.iterdir())
             for path in paths if len(paths) > most else ():

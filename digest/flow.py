@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from digest.analyse import FORMULA_NOTES
@@ -25,10 +25,12 @@ from digest.recall import Recall, is_settled
 from digest.records import Article, Edition, MadePlan, Page, Plan
 from digest.render import Rendering, render_site
 from digest.render.catalogs import load_catalog
+from digest.render.digest_json import DIGEST_JSON
 from digest.render.environment import TEMPLATES, templates_key, theme_loader
 from digest.settings import Settings
+from digest.state_folder import FOLDER, is_in_place, make_state_folder
 from digest.stopwatch import UNWATCHED, Watch
-from digest.store import Store, open_store, set_aside
+from digest.store import Store, open_passing_store, open_store, set_aside
 from digest.store.database import StoreError
 from digest.store.keys import analysis_key, code_key
 from digest.store.packing import pack_values, unpack_values
@@ -88,7 +90,7 @@ def build(
         executor: Reads and analyses in place of processes here: any executor of `concurrent.futures`, whose
             workers have this very version of digest; or what opens one, if there is anything to read. What it
             fails at is done here.
-        wait: Called if another build is at work on the project or the site, before this one waits for it.
+        wait: Called once if another build is at work on the project or the site, before this one waits.
         watch: Measures the stages; by default nothing is measured.
 
     Raises:
@@ -105,14 +107,12 @@ def build(
         strict,
         jobs,
         executor,
-        wait,
+        lru_cache(wait),
         watch,
     )
     with _held(order):
-        try:
-            return _build_with_store(order)
-        except StoreError as error:
-            return _build_with_store(order, set_aside(order.project, error))
+        report = _build_with_store(order)
+    return replace(report, notices=(*_links_told(order.project), *report.notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,41 @@ def _held(order: Order) -> Iterator[None]:
     """Hold the project, so that of two builds one waits; one that cannot be written nobody else builds."""
     with ExitStack() as opened:
         with suppress(OSError):
-            opened.enter_context(hold_folder(order.project / HELD, order.wait))
+            opened.enter_context(hold_folder(make_state_folder(order.project, HELD), order.wait))
         yield
 
 
-def _build_with_store(order: Order, damage: Sequence[Notice] = ()) -> BuildReport:
-    with open_store(order.project) as (store, notices):
-        report = _build(order, store)
-    return replace(report, notices=(*damage, *notices, *report.notices))
+def _build_with_store(order: Order, told: Sequence[Notice] = ()) -> BuildReport:
+    """Build with the store, or with a new one in its place; if that cannot be used either, with none kept."""
+    try:
+        with open_store(order.project) as store:
+            report = _build(order, store)
+    except StoreError as error:
+        notice, is_away = set_aside(order.project, error)
+        anew = _build_with_store if is_away and not told else _build_with_passing_store
+        return anew(order, (*told, notice))
+    return replace(report, notices=(*told, *report.notices))
+
+
+def _build_with_passing_store(order: Order, told: Sequence[Notice]) -> BuildReport:
+    try:
+        with open_passing_store() as store:
+            report = _build(order, store)
+    except StoreError as error:
+        problem = f"has no room for what a build notes down: {error}"
+        remedy = "make room there, or name another folder in TMPDIR; the site is as it was"
+        raise PublishError(
+            (*told, Notice("the folder for temporary files", None, problem, remedy))
+        ) from error
+    return replace(report, notices=(*told, *report.notices))
+
+
+def _links_told(project: Path) -> tuple[Notice, ...]:
+    """What is to be said where `.digest/` is not the project's own."""
+    if is_in_place(project, HELD) and is_in_place(project, PICTURES):
+        return ()
+    problem, remedy = "a link leads out of it; nothing is remembered", "put a folder in the place of the link"
+    return (Notice(FOLDER, None, problem, remedy, "warning"),)
 
 
 def _build(order: Order, store: Store) -> BuildReport:
@@ -189,12 +216,12 @@ def _build(order: Order, store: Store) -> BuildReport:
     notices = [*listing.notices, *recalled.notices]
     if not editions:
         raise DigestError([*notices, _nothing_to_publish(drafts=bool(recalled.analyses))])
-    cache = Cache(order.project / PICTURES)
+    cache = Cache(order.project / PICTURES if is_in_place(order.project, PICTURES) else None)
     with watch.stage("pictures"):
         pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
         watch.count("pictures", len(pictures.pages), "files")
     with watch.stage("plan pages"):
-        marks = store.recall(f"marks {site}", basis) or b""
+        marks = store.recall(f"marks {site}", _marks_key(basis, ledger)) or b""
         rendering = _render(order, editions, pictures, cache, Before(basis, site, ledger, marks))
         watch.count("plan pages", len(rendering.plans), "plans")
     notices += [*pictures.notices, *rendering.notices]
@@ -206,12 +233,17 @@ def _build(order: Order, store: Store) -> BuildReport:
     report = replace(report, pages=published.files, published=published)
     with watch.stage("store"), suppress(StoreError):  # the site is published, and the next build takes longer
         store.keep_ledger(site, made)
-        store.remember(f"marks {site}", basis, rendering.marks)
+        store.remember(f"marks {site}", _marks_key(basis, made), rendering.marks)
         if recalled.settled and is_settled(listing.companions):
             store.remember(f"report {site}", everything, _pack_report(report))
         store.commit()
     cache.tidy(KEPT_FOR_EACH_PLAN * len(made) + KEPT)
     return report
+
+
+def _marks_key(basis: bytes, ledger: Mapping[str, MadePlan]) -> bytes:
+    """What changes with the file that lists the articles in the order of the marks."""
+    return key_of(basis, ledger.get(DIGEST_JSON))
 
 
 def _told(order: Order, report: BuildReport) -> BuildReport:

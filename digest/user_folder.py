@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_OTHERS_READ: Final = stat.S_IRGRP | stat.S_IROTH
 _READ: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -45,12 +46,20 @@ def own_folder(cache_folder: Path | None, name: str) -> Path | None:
     return folder if all(stat.S_ISDIR(one.st_mode) and _is_of_this_user(one) for one in found) else None
 
 
-def read_own(path: Path) -> bytes | None:
-    """Return the bytes of a file; None where there is none, or it is not this user's alone."""
+def read_own(path: Path, *, is_secret: bool = False) -> bytes | None:
+    """Return the bytes of a file; None where there is none, or it is not this user's alone.
+
+    Args:
+        path: The file.
+        is_secret: Whether it is not this user's alone if others can read it.
+
+    """
     try:
         with os.fdopen(os.open(path, _READ), "rb") as file:
             found = os.fstat(file.fileno())
-            return file.read() if stat.S_ISREG(found.st_mode) and _is_of_this_user(found) else None
+            is_known = is_secret and sys.platform != "win32" and found.st_mode & _OTHERS_READ
+            is_ours = stat.S_ISREG(found.st_mode) and _is_of_this_user(found) and not is_known
+            return file.read() if is_ours else None
     except OSError:
         return None
 

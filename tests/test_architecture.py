@@ -24,18 +24,8 @@ LAYERS = (
     {"project", "cache", "store"},
     {"settings"},
     {"body", "language", "days", "addresses", "style_values"},
-    {
-        "records",
-        "errors",
-        "agencies",
-        "methods",
-        "version",
-        "phrases",
-        "keys",
-        "limits",
-        "user_folder",
-        "stopwatch",
-    },
+    {"records", "errors", "agencies", "methods", "version", "phrases"},
+    {"keys", "limits", "user_folder", "state_folder", "stopwatch"},
 )
 """From the rim inwards. A room imports from those further in, and from itself; no stage from another."""
 

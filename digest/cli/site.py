@@ -63,6 +63,7 @@ def build(
             jobs=jobs or max(2, os.cpu_count() or 1),
             executor=_cluster(executor) if executor is not None else None,
             watch=watch if profile else UNWATCHED,
+            wait=_tell_of_waiting,
         )
     tell_briefly(notice for notice in report.notices if not quiet or notice.severity == "error")
     laps = watch.laps() if profile else ()
@@ -104,6 +105,10 @@ def _cluster(address: str) -> "OpenCluster":
     from digest.cluster import cluster_at
 
     return cluster_at(address, lambda told: typer.echo(f"warning: {terminal_text(told)}", err=True))
+
+
+def _tell_of_waiting() -> None:
+    typer.echo("another build is at work here; waiting for it (Ctrl-C ends this one)", err=True)
 
 
 def _keep_compiled_templates() -> None:

@@ -3,10 +3,12 @@
 It lies in the project's `.digest/` and may be deleted at any time; all of it can be made again.
 """
 
+import os
+import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from struct import Struct
@@ -16,7 +18,8 @@ from typing import Final
 from digest.errors import Notice
 from digest.keys import KEY_BYTES
 from digest.records import Analysis, MadePlan, Signature
-from digest.store.database import Database, StoreError
+from digest.state_folder import make_state_folder
+from digest.store.database import BESIDE, Database, StoreError
 from digest.store.ledger import pack_ledger, unpack_ledger
 from digest.store.packing import ArticleBody, PackedAnalysis, decoder, encoder, unpack_body, unpack_levels
 from digest.store.secret import load_secret
@@ -70,6 +73,7 @@ class Store:
         """Take a database that is open."""
         self._database = database
         self._bodies: OrderedDict[tuple[str, int], ArticleBody] = OrderedDict()
+        self._marks: dict[tuple[str, int], bytes] = {}
 
     def files(self) -> Iterator[tuple[str, KnownFile]]:
         """Yield every source file that is known, with what became of it.
@@ -94,8 +98,8 @@ class Store:
         facts = [decoder().decode(one.facts) for one in analyses]
         value = encoder().encode([facts, [_values(notice) for notice in notices]])
         self._forget_texts(path)
-        self._database.put("bodies", ((f"{path}\n{one.entry}", one.body) for one in analyses))
-        self._database.put("words", ((f"{path}\n{one.entry}", one.words) for one in analyses))
+        self._database.put("bodies", ((f"{path}\n{one.entry}", one.mark + one.body) for one in analyses))
+        self._database.put("words", ((f"{path}\n{one.entry}", one.mark + one.words) for one in analyses))
         self._database.put("files", [(path, _pack_origin(origin) + value)])
         return self._read_file(origin, value)
 
@@ -112,12 +116,11 @@ class Store:
         return replace(known, origin=origin)
 
     def _read_file(self, origin: Origin, value: bytes) -> KnownFile:
-        analyses, notices = decoder().decode(value)
-        return KnownFile(
-            origin,
-            tuple(read_facts(facts, self) for facts in analyses),
-            tuple(Notice(*notice) for notice in notices),
-        )
+        facts, notices = decoder().decode(value)
+        analyses = tuple(read_facts(one, self) for one in facts)
+        for one in analyses:
+            self._marks[one.article.file, one.article.entry] = one.mark
+        return KnownFile(origin, analyses, tuple(Notice(*notice) for notice in notices))
 
     def body(self, path: str, entry: int) -> ArticleBody:
         """Return the body of an article by its source file and its place in it.
@@ -143,10 +146,12 @@ class Store:
         return unpack_levels(self._text("words", path, entry))
 
     def _text(self, table: str, path: str, entry: int) -> bytes:
+        """The text that belongs to the facts; any other was kept by an older build."""
         text = self._database.get(table, f"{path}\n{entry}")
-        if text is None:
+        mark = self._marks[path, entry]
+        if text is None or not text.startswith(mark):
             raise StoreError(f"the text of {path} is not what it was")
-        return text
+        return text[len(mark) :]
 
     def forget_files(self, paths: Sequence[str]) -> None:
         """Forget source files that are gone."""
@@ -189,61 +194,88 @@ class Store:
 
 
 @contextmanager
-def open_store(project: Path) -> Iterator[tuple[Store, tuple[Notice, ...]]]:
-    """Open the store of a project; one that cannot be used is set aside, with a notice.
+def open_store(project: Path) -> Iterator[Store]:
+    """Open the store of a project.
 
     Where none can be kept, because the project or the user's folder cannot be written, it is one that lasts
     as long as the build.
+
+    Raises:
+        StoreError: It cannot be used. Within the context, likewise.
+
     """
-    with ExitStack() as opened:
-        store, notices = _open_kept(project / FILE) or _open_passing(opened)
-        opened.enter_context(closing(store))
-        yield store, notices
+    store = _open_kept(project)
+    if store is None:
+        with open_passing_store() as passing:
+            yield passing
+        return
+    with closing(store):
+        yield store
 
 
-def _open_passing(opened: ExitStack) -> tuple[Store, tuple[Notice, ...]]:
-    folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="digest-"))
-    return Store(Database(Path(folder, "store.sqlite"), b"-")), ()
+@contextmanager
+def open_passing_store() -> Iterator[Store]:
+    """Open a store that lasts as long as the build.
+
+    Raises:
+        StoreError: There is no room for it. Within the context, likewise.
+
+    """
+    try:
+        made = tempfile.TemporaryDirectory(prefix="digest-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise StoreError(str(error.strerror or error), is_passing=True) from error
+    with made as folder, closing(_open(Path(folder, "store.sqlite"), b"-")) as store:
+        yield store
 
 
-def _open_kept(path: Path) -> tuple[Store, tuple[Notice, ...]] | None:
-    """The store in its place, and what is to be said of the one before it; None where none can be kept."""
+def _open_kept(project: Path) -> Store | None:
+    """The store in its place; None where none can be kept."""
     secret = load_secret()
     if secret is None:
         return None
     try:
-        path.parent.mkdir(exist_ok=True)
-        return Store(Database(path, secret)), ()
+        folder = make_state_folder(project)
     except OSError:
         return None
-    except StoreError as error:
-        reason = str(error)
+    return _open(project / FILE, secret) if os.access(folder, os.W_OK) else None
+
+
+def _open(path: Path, secret: bytes) -> Store:
     try:
-        notices = _set_aside(path, reason)
-        return Store(Database(path, secret)), notices
-    except (OSError, StoreError):
-        return None
+        return Store(Database(path, secret))
+    except OSError as error:
+        raise StoreError(str(error.strerror), is_passing=True) from error
 
 
-def set_aside(project: Path, reason: StoreError) -> tuple[Notice, ...]:
-    """Move a store out of the way, and say so; one that was set aside before is replaced.
+def set_aside(project: Path, reason: StoreError) -> tuple[Notice, bool]:
+    """Move a store out of the way, unless the fault is not its own; one set aside before is replaced.
 
-    Raises:
-        StoreError: It cannot be moved.
+    Returns:
+        What is to be said of it, and whether another one can be opened in its place.
 
     """
-    try:
-        return _set_aside(project / FILE, str(reason))
-    except OSError as error:
-        raise reason from error
+    path = project / FILE
+    problem, remedy = f"cannot be used now: {reason}", "make room, or mend its rights; nothing is remembered"
+    if not reason.is_passing:
+        try:
+            _move_aside(path)
+        except OSError as error:
+            problem = f"{reason}; cannot be set aside: {error.strerror}"
+        else:
+            problem, remedy = f"set aside and made anew: {reason}", f"{path.name}{ASIDE} may be deleted"
+            return Notice(FILE, None, problem, remedy, "warning"), True
+    return Notice(FILE, None, problem, remedy, "warning"), False
 
 
-def _set_aside(path: Path, reason: str) -> tuple[Notice, ...]:
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    path.replace(path.with_name(path.name + ASIDE))
-    remedy = f"{path.name}{ASIDE} may be deleted"
-    return (Notice(FILE, None, f"set aside and made anew: {reason}", remedy, "warning"),)
+def _move_aside(path: Path) -> None:
+    for suffix in ("", *BESIDE):
+        place, target = path.with_name(path.name + suffix), path.with_name(path.name + suffix + ASIDE)
+        if not os.path.lexists(place):
+            continue
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        place.replace(target)
 
 
 def _pack_origin(origin: Origin) -> bytes:

@@ -6,6 +6,7 @@ is noticed when it is read. Nothing in it is code.
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,13 +27,45 @@ TABLES: Final = ("bodies", "files", "memos", "words")
 
 SCHEMA: Final = tuple(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, value BLOB NOT NULL)" for name in TABLES)
 
-
-MADE: Final = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+MADE: Final = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name LIMIT 9"
 """Whatever stands there and is not ours might be a view that never ends."""
+
+BESIDE: Final = ("-wal", "-shm", "-journal")
+"""What the names of the files that SQLite has beside its own end in."""
+
+PASSING: Final = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    }
+)
+"""What SQLite says where the file is good, and another time it may be used."""
 
 
 class StoreError(Exception):
     """The store cannot be used: it is damaged, somebody else's, of a newer release, or there is no room."""
+
+    def __init__(self, reason: str, *, is_passing: bool = False) -> None:
+        super().__init__(reason)
+        self.is_passing = is_passing
+        """Whether the file is good."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error cross a process boundary."""
+        return _store_error, (str(self), self.is_passing)
+
+
+def _store_error(reason: str, is_passing: bool) -> StoreError:
+    return StoreError(reason, is_passing=is_passing)
+
+
+def told(error: sqlite3.Error) -> StoreError:
+    """Return what SQLite says as an error of the store."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return StoreError(str(error), is_passing=code & 0xFF in PASSING)
 
 
 class Database:
@@ -42,16 +75,21 @@ class Database:
         """Open a file, or make it.
 
         Raises:
-            StoreError: It is no store of this user and release.
+            StoreError: It is no store of this user and release, or cannot be used now.
+            OSError: It cannot be looked at.
 
         """
         self.path, self._secret = path, secret
         self._connections: dict[int, sqlite3.Connection] = {}
+        _refuse_odd_files(path)
         try:
             self._prepare()
         except sqlite3.Error as error:
             self.close()
-            raise StoreError(str(error)) from error
+            raise told(error) from error
+        except StoreError:
+            self.close()
+            raise
 
     def _prepare(self) -> None:
         application, version = self._number("application_id"), self._number("user_version")
@@ -69,6 +107,7 @@ class Database:
         self._connection.execute("PRAGMA page_size = 16384")
         self._connection.execute("PRAGMA journal_mode = WAL")
         for statement in (
+            "BEGIN",  # so that a build that is killed leaves all of it, or nothing
             *SCHEMA,
             f"PRAGMA application_id = {APPLICATION}",
             f"PRAGMA user_version = {VERSION}",
@@ -112,7 +151,7 @@ class Database:
         try:
             row = self._connection.execute(query, (name,)).fetchone()
         except sqlite3.Error as error:
-            raise StoreError(str(error)) from error
+            raise told(error) from error
         return self._open(table, name, row[0]) if row else None
 
     def every(self, table: str) -> Iterator[tuple[str, bytes]]:
@@ -128,7 +167,7 @@ class Database:
                 if value is not None:
                     yield name, value
         except sqlite3.Error as error:
-            raise StoreError(str(error)) from error
+            raise told(error) from error
 
     def drop(self, table: str, names: Sequence[str]) -> None:
         """Forget what is kept under some names."""
@@ -142,14 +181,14 @@ class Database:
         try:
             self._connection.executemany(statement, rows)
         except sqlite3.Error as error:
-            raise StoreError(str(error)) from error
+            raise told(error) from error
 
     def commit(self) -> None:
         """Let other processes see what was put, and keep it for good."""
         try:
             self._connection.commit()
         except sqlite3.Error as error:
-            raise StoreError(str(error)) from error
+            raise told(error) from error
 
     def close(self) -> None:
         """Close the file; what was not committed is lost."""
@@ -166,3 +205,20 @@ class Database:
             return None
         value = sealed[SEAL_BYTES:]
         return value if sealed[:SEAL_BYTES] == self._seal(table, name, value) else None
+
+
+def _refuse_odd_files(path: Path) -> None:
+    """Look at the files before SQLite does, which follows links, and obeys a journal whoever wrote it.
+
+    Raises:
+        StoreError: Something else stands in the place of one of them, or there is a journal. Ours has none:
+            one can have SQLite delete any file that it names.
+        OSError: They cannot be looked at.
+
+    """
+    for suffix in ("", *BESIDE):
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(f"{path}{suffix}").st_mode):
+                raise StoreError(f"{path.name}{suffix} is no ordinary file")
+            if suffix == "-journal":
+                raise StoreError(f"{path.name}{suffix} may be somebody else's")

@@ -54,6 +54,8 @@ class PackedAnalysis:
     """How much each word says of it, for the search."""
     entry: int
     """The place of its article in its source file, from 0."""
+    mark: bytes
+    """What changes with its facts and its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def pack_analysis(analysis: Analysis, levels: Mapping[str, int]) -> PackedAnalys
     facts = _pack_facts(analysis)
     mark = blake2b(encoder().encode(facts) + body, digest_size=MARK_BYTES).digest()
     words = " ".join(levels).encode() + b"\n" + bytes(levels.values())
-    return PackedAnalysis(encoder().encode([mark, *facts]), body, words, analysis.article.entry)
+    return PackedAnalysis(encoder().encode([mark, *facts]), body, words, analysis.article.entry, mark)
 
 
 def unpack_facts(data: bytes) -> list[Any]:

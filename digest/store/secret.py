@@ -36,7 +36,7 @@ def seal(secret: bytes, *parts: bytes) -> bytes:
 
 
 def _read(path: Path) -> bytes | None:
-    data = read_own(path)
+    data = read_own(path, is_secret=True)
     return data if data is not None and len(data) == SECRET_BYTES else None
 
 
