@@ -29,7 +29,7 @@ def load_settings(project: Path) -> Settings:
         SettingsError: There is no such folder, or digest.toml is wrong.
 
     """
-    if not project.is_dir():
+    if not os.path.isdir(project):  # noqa: PTH112  Path.is_dir raises where we may not look
         raise SettingsError(
             Notice(str(project), None, "no such folder", "name the folder that has content/ in it")
         )
@@ -91,7 +91,7 @@ def list_contents(project: Path, suffixes: frozenset[str]) -> Listing:
 
     """
     root = project / CONTENT
-    if not root.is_dir():
+    if not os.path.isdir(root):  # noqa: PTH112  likewise
         remedy = "make the folder and put an article into it, such as content/first.md"
         raise SettingsError(Notice(f"{CONTENT}/", None, "no such folder", remedy))
     files: list[SourceFile] = []

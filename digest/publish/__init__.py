@@ -45,8 +45,10 @@ class Published:
 
 
 def is_published(ledger: Ledger, site: Path) -> bool:
-    """Whether a site still has all that was made of its plans, as it was made."""
+    """Whether a site has all that was made of its plans, as it was made, and nothing is to be cleared up."""
     folder = str(site)
+    if any(os.path.lexists(leftover) for leftover in _leftovers(site)):
+        return False
     return bool(ledger) and all(is_as_made(folder, file) for made in ledger.values() for file in made.files)
 
 
@@ -93,11 +95,10 @@ def publish_plans(
         DigestError: A plan cannot be made; likewise.
 
     """
-    if site.exists() and not site.is_dir():
-        raise PublishError(
-            Notice(str(site), None, "is a file, not a folder", "name another folder with --output")
-        )
     try:
+        if site.exists() and not site.is_dir():
+            remedy = "name another folder with --output"
+            raise PublishError(Notice(str(site), None, "is a file, not a folder", remedy))
         site = site.resolve()
         with hold_folder(site.parent, wait):
             return _publish(plans, site, ledger or {}, jobs, watch)
@@ -114,7 +115,7 @@ def publish_plans(
 def _publish(
     plans: Sequence[Plan], site: Path, ledger: Ledger, jobs: int, watch: Watch
 ) -> tuple[Published, Ledger]:
-    new, old = site.with_name(f".{site.name}.digest-new"), site.with_name(f".{site.name}.digest-old")
+    new, old = _leftovers(site)
     _clear_up(site, new, old)
     new.mkdir(parents=True)
     if site.is_dir():
@@ -178,6 +179,11 @@ def _carry_over_foreign(paths: Sequence[str], owned: frozenset[str], site: Path,
         else:
             carry_over(str(site / path), str(target))
     _keep_rights(foreign, site, new)
+
+
+def _leftovers(site: Path) -> tuple[Path, Path]:
+    """Where the new site is made, and where the old one is meanwhile; a build that is killed leaves them."""
+    return site.with_name(f".{site.name}.digest-new"), site.with_name(f".{site.name}.digest-old")
 
 
 def _clear_up(site: Path, new: Path, old: Path) -> None:

@@ -275,6 +275,8 @@ def _move_aside(path: Path) -> None:
             continue
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
         place.replace(target)
 
 
