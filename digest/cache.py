@@ -70,12 +70,12 @@ class Cache:
         with suppress(OSError):
             paths = sorted(self.folder.iterdir())
             for path in paths if len(paths) > most else ():
-                if path.name not in self.used and not path.is_symlink() and self._is_ours(path.name):
+                if path.name not in self.used and not path.is_symlink() and self._is_ours(path):
                     path.unlink()
 
-    def _is_ours(self, name: str) -> bool:
+    def _is_ours(self, path: Path) -> bool:
         """Whether a file has what `_write` puts into it, or is what it left when it was ended amid that."""
-        return bool(LEFTOVER.fullmatch(name)) or self._read(name) is not None
+        return bool(LEFTOVER.fullmatch(path.name)) or self._read(path) is not None
 
 
 def _check(value: bytes) -> bytes:

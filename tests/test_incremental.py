@@ -28,7 +28,24 @@ SETTINGS = (
     "[summary]\nsentences = 2\n[search]\nenabled = false\n",
     '[topics]\nWeather = ["rain", "river"]\n',
     '[syndication]\ncontent = "full"\nentries = 2\n',
+    '[site]\ntimezone = "Asia/Tokyo"\nbase_url = "https://digest.example/"\n',
+    '[site]\nbase_url = "https://digest.example/"\n[site.translations]\nde = "https://digest.example/de/"\n',
+    '[theme]\nname = "broadsheet"\n',
+    '[theme]\nname = "plain"\n[theme.colours]\naccent = "#803010"\n',
 )
+CATALOG = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Archive"
+msgstr "{}"
+"""
+FEED = '<rss version="2.0"><channel><title>The Wire</title>{}</channel></rss>'
+FEED_ENTRY = """<item><guid>e{0}</guid><title>Entry {0}</title><pubDate>1{0} Dec 2024 23:30:00 +0000</pubDate>
+<description>{1} {2}</description></item>"""
+THEME = "<p>{}</p>"
 TEMPLATES = ("{% extends 'default/about.html' %}", "About {{ site.title }}")
 
 
@@ -95,7 +112,29 @@ class Project:
         template.write_text(self.chance.choice(TEMPLATES), encoding="utf-8")
 
     def plain(self) -> None:
-        shutil.rmtree(self.folder / "templates", ignore_errors=True)
+        for path in (self.folder / "templates").glob("*.html"):
+            path.unlink()
+        shutil.rmtree(self.folder / "templates/interface", ignore_errors=True)
+
+    def word(self) -> None:
+        """Change a wording of the interface."""
+        catalog = self.folder / "templates/interface/en.po"
+        catalog.parent.mkdir(parents=True, exist_ok=True)
+        catalog.write_text(CATALOG.format(self.chance.choice(("Cellar", "Attic"))), encoding="utf-8")
+
+    def theme(self) -> None:
+        template = self.folder / "templates/themes/plain/about.html"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text(THEME.format(self.chance.randrange(3)), encoding="utf-8")
+
+    def feed(self) -> None:
+        """Have a feed of some entries, of which others come and go."""
+        entries = (FEED_ENTRY.format(number, self.chance.choice(SENTENCES), RAIN) for number in range(4))
+        chosen = "".join(entry for entry in entries if self.chance.random() < 0.6)
+        (self.folder / "content/feed.xml").write_text(FEED.format(chosen), encoding="utf-8")
+
+    def lose_memory(self) -> None:
+        shutil.rmtree(self.folder / ".digest", ignore_errors=True)
 
     def draw(self) -> None:
         colour = (self.chance.randrange(256), 30, 20)
@@ -120,7 +159,8 @@ class Project:
 
 STEPS = (
     *("add", "edit", "edit", "copy", "remove", "rename", "spoil"),
-    *("touch", "settle", "style", "plain", "draw", "meddle", "rest"),
+    *("touch", "settle", "settle", "style", "plain", "draw", "meddle", "rest"),
+    *("word", "theme", "feed", "feed", "lose_memory"),
 )
 
 
@@ -153,6 +193,7 @@ def test_build_after_any_changes_is_that_from_nothing(
     with tempfile.TemporaryDirectory() as name:
         project = Project(Path(name, "project"), Random(seed))  # noqa: S311  no secret
         (project.folder / "content").mkdir(parents=True)
+        project.theme()
         project.write(project.folder / "content/first.md")
         (project.folder / "content/first.md").write_text(markdown("Rain"), encoding="utf-8")
         for _ in range(5):
