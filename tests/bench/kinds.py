@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("project", type=Path)
     project = parser.parse_args().project.resolve()
     settings = load_settings(project)
-    with open_store(project) as (store, _):
+    with open_store(project) as store:
         analyses = _measure_recall(project, settings, store)
         plans = _measure_planning(project, settings, analyses)
         print("\n".join(_table(plans, len(analyses))))
