@@ -63,7 +63,7 @@ class Recall:
 
         """
         with self.watch.stage("recall"):
-            before = dict(self.store.files())
+            before = {path: self._if_by_the_same_rules(known) for path, known in self.store.files()}
             self.known = {
                 file.path: known
                 for file in listing.files
@@ -83,13 +83,16 @@ class Recall:
                 all(known.origin.seen for known in in_order),
             )
 
+    def _if_by_the_same_rules(self, known: KnownFile) -> KnownFile | None:
+        return known if known.origin.rules == self.rules else None
+
     def _is_as_it_was(self, file: SourceFile, known: KnownFile) -> bool:
-        return known.origin.seen == file.signature and known.origin.rules == self.rules
+        return known.origin.seen == file.signature
 
     def _work_out(
         self,
         files: list[SourceFile],
-        before: Mapping[str, KnownFile],
+        before: Mapping[str, KnownFile | None],
         jobs: int,
         executor: Executor | OpenExecutor | None,
     ) -> None:
@@ -107,7 +110,7 @@ class Recall:
                 self.store.commit()
 
     def _load(
-        self, files: list[SourceFile], before: Mapping[str, KnownFile], origins: dict[str, Origin]
+        self, files: list[SourceFile], before: Mapping[str, KnownFile | None], origins: dict[str, Origin]
     ) -> Iterator[Source]:
         """Load files; those that turn out to be the same as before are known, the others yielded."""
         zone = ZoneInfo(self.settings.site.timezone)

@@ -4,8 +4,10 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date
+from functools import cache
 from pathlib import Path
 
 from promises import OBEYED, check_article, check_body, check_cleaning, check_error, check_html
@@ -237,6 +239,53 @@ def _put_foreign(path: Path, kind: int, data: bytes, far: Path) -> None:
         return
 
 
+def _store(data: bytes) -> Hashable:
+    """A store in which bytes are changed: whatever it then gives is what was put into it, or nothing.
+
+    Each eight bytes are a place in the file and four bytes to put there; a last piece of less cuts the file off.
+    """
+    from digest.store.database import Database, StoreError
+
+    secret, rows = b"secret", _rows_of_a_store()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "store.sqlite")
+        path.write_bytes(_damaged(_whole_store(secret), data))
+        try:
+            with closing(Database(path, secret)) as database:
+                found = dict(database.every("files"))
+                single = {name: database.get("files", name) for name in rows}
+        except StoreError:
+            return "refused"
+        assert found.items() <= rows.items(), "a row that nobody has put there"
+        assert all(value in (None, rows[name]) for name, value in single.items())
+        return len(found)
+
+
+def _rows_of_a_store() -> dict[str, bytes]:
+    return {f"rain-{number}.md": bytes([number]) * 40 * number for number in range(1, 30)}
+
+
+@cache
+def _whole_store(secret: bytes) -> bytes:
+    from digest.store.database import Database
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "store.sqlite")
+        with closing(Database(path, secret)) as database:
+            database.put("files", _rows_of_a_store().items())
+            database.commit()
+        return path.read_bytes()
+
+
+def _damaged(whole: bytes, data: bytes) -> bytes:
+    changed = bytearray(whole)
+    for start in range(0, len(data) - len(data) % 8, 8):
+        place = int.from_bytes(data[start : start + 4], "big") % len(changed)
+        changed[place : place + 4] = data[start + 4 : start + 8]
+    rest = data[len(data) - len(data) % 8 :]
+    return bytes(changed[: int.from_bytes(rest, "big") % len(changed)] if rest else changed)
+
+
 def _fixture(name: str) -> bytes:
     return (FIXTURES / name).read_bytes()
 
@@ -422,7 +471,7 @@ ADDRESS_WORDS = (b"http://", b"https:", b"//", b"@", b":", b"[", b"]", b"%", b"%
 TARGETS = {
     "address": Target(_address, ADDRESSES, ADDRESS_WORDS, 25),
     "archive": Target(_read("a.mhtml"), (_archive(),), (*MAIL_WORDS, *PAGE_WORDS), 1),
-    "clean": Target(_clean, (_fixture("article.html"), b"<p>a <b>b</b></p><ul><li>c</ul>", b"<table><tr><td>a"), HTML_WORDS, 38),
+    "clean": Target(_clean, (_fixture("article.html"), b"<p>a <b>b</b></p><ul><li>c</ul>", b"<table><tr><td>a"), HTML_WORDS, 36),
     "feed-json": Target(_read("a.json"), (_fixture("article.json"),), (*JSON_WORDS, *HTML_WORDS), 4),
     "feed-xml": Target(_read("a.xml"), (_fixture("article.xml"),), (*XML_WORDS, *HTML_WORDS), 2),
     "front-matter": Target(_front_matter, (b"---\ntitle: x\ndate: 2025-03-06\ntags: [a, b]\n---\nRain.\n",
@@ -432,7 +481,8 @@ TARGETS = {
     "page": Target(_read("a.html"), (_fixture("article.html"),), PAGE_WORDS, 1),
     "paste": Target(_read("a.txt"), (_fixture("article.txt"),), (*TEXT_WORDS, *FACT_WORDS), 2),
     "publish": Target(_publish, (b"\x00\x09\x12\x1b\x24\x2d", b"\xfb\x00"), (b"\xfb", b'{"files": [', b"]"), 3),
+    "store": Target(_store, (b"\x00" * 8, bytes(range(32)), b"\x00\x00\x40\x64abcd"), (b"\x00\x00\x00\x60", b"SQLite"), 2),
     "subscriptions": Target(_subscriptions, OPML, OPML_WORDS, 5),
     "settings": Target(_settings, (SETTINGS,), SETTINGS_WORDS, 8),
 }  # fmt: skip
-"""By name. The store joins them as a target that opens a damaged one."""
+"""By name."""
