@@ -31,7 +31,7 @@ SETTINGS = (
     '[site]\ntimezone = "Asia/Tokyo"\nbase_url = "https://digest.example/"\n',
     '[site]\nbase_url = "https://digest.example/"\n[site.translations]\nde = "https://digest.example/de/"\n',
     '[theme]\nname = "broadsheet"\n',
-    '[theme]\nname = "plain"\n[theme.colours]\naccent = "#803010"\n',
+    '[theme]\nname = "plain"\n[theme.colours]\nink = ["#803010", "#e0c0a0"]\n',
 )
 CATALOG = """\
 msgid ""
