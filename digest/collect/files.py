@@ -33,21 +33,36 @@ def file_stems(article: Article, zone: tzinfo, mark: str | None = None) -> Itera
 
 
 def write_new(path: Path, data: bytes) -> bool:
-    """Write a file that is not there yet; say whether it was not.
+    """Write a file that is not there yet, whole or not at all; say whether it was not.
 
     Raises:
         PublishError: It cannot be written.
 
     """
+    fresh = path.with_name(f".{os.getpid()}.digest-new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             return False
-        with path.open("xb") as file:
-            file.write(data)
+        fresh.write_bytes(data)
+        _place_new(fresh, path)
     except OSError as error:
         raise unwritable(path, error) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
     return True
+
+
+def _place_new(fresh: Path, path: Path) -> None:
+    """Give a file its name, which nobody else's has; where there are no hard links, in two steps."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        raise
+    except OSError:
+        path.touch(exist_ok=False)
+        fresh.replace(path)
 
 
 def write_whole(path: Path, data: bytes) -> None:

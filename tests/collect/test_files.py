@@ -57,3 +57,28 @@ def test_file_is_never_written_through_a_link_beside_it(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.md", b"rain")
     assert (tmp_path / "a.md").read_bytes() == b"rain"
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_new_file_that_has_no_room_is_not_there_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(path: Path, data: bytes) -> None:
+        with path.open("xb") as file:
+            file.write(data[:3])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(PublishError, match="No space left on device"):
+        write_new(tmp_path / "rain.md", b"It rained.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_new_file_is_written_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    assert write_new(tmp_path / "rain.md", b"It rained.")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("rain.md", b"It rained.")]
