@@ -1,5 +1,6 @@
 """What several tests share: a project on the disk, articles made in a line, and a browser."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -51,6 +52,18 @@ def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def own_event_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide the event loop that Playwright leaves running in this thread from tests with one of their own."""
+    running = asyncio.events._get_running_loop()  # noqa: SLF001  no other way
+    if running is None or {"browser", "page"} & set(request.fixturenames):
+        yield
+        return
+    asyncio.events._set_running_loop(None)  # noqa: SLF001  likewise
+    yield
+    asyncio.events._set_running_loop(running)  # noqa: SLF001  likewise
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_import_brings_no_stage() -> None:
 
 
 def test_command_line_waits_for_no_stage() -> None:
-    assert rooms_imported_by("import digest.cli") == {"cli", "errors", "methods", "version"}
+    assert rooms_imported_by("import digest.cli") == {"cli", "errors", "methods", "stopwatch", "version"}
 
 
 def test_error_is_had_without_a_stage() -> None:
