@@ -62,7 +62,11 @@ def _store_error(reason: str, is_passing: bool) -> StoreError:
     return StoreError(reason, is_passing=is_passing)
 
 
-def told(error: sqlite3.Error) -> StoreError:
+DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the latter where even what it has to say of a damaged file is damaged."""
+
+
+def told(error: Exception) -> StoreError:
     """Return what SQLite says as an error of the store."""
     code = getattr(error, "sqlite_errorcode", 0)
     return StoreError(str(error), is_passing=code & 0xFF in PASSING)
@@ -84,7 +88,7 @@ class Database:
         _refuse_odd_files(path)
         try:
             self._prepare()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             self.close()
             raise told(error) from error
         except StoreError:
@@ -124,10 +128,9 @@ class Database:
         """A connection of this process: what a forked process has of its parent's it must not use."""
         process = os.getpid()
         if process not in self._connections:
-            connection = sqlite3.connect(self.path, timeout=PATIENCE)
+            connection = self._connections[process] = sqlite3.connect(self.path, timeout=PATIENCE)
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA synchronous = NORMAL")
-            self._connections[process] = connection
         return self._connections[process]
 
     def put(self, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
@@ -150,7 +153,7 @@ class Database:
         query = f"SELECT value FROM {table} WHERE name = ?"  # noqa: S608  a name of ours
         try:
             row = self._connection.execute(query, (name,)).fetchone()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise told(error) from error
         return self._open(table, name, row[0]) if row else None
 
@@ -166,7 +169,7 @@ class Database:
                 value = self._open(table, name, sealed)
                 if value is not None:
                     yield name, value
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise told(error) from error
 
     def drop(self, table: str, names: Sequence[str]) -> None:
@@ -180,19 +183,19 @@ class Database:
     def _change(self, statement: str, rows: Iterable[tuple[str | bytes, ...]]) -> None:
         try:
             self._connection.executemany(statement, rows)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise told(error) from error
 
     def commit(self) -> None:
         """Let other processes see what was put, and keep it for good."""
         try:
             self._connection.commit()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise told(error) from error
 
     def close(self) -> None:
         """Close the file; what was not committed is lost."""
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGE):
             if connection := self._connections.pop(os.getpid(), None):
                 connection.close()
 

@@ -128,6 +128,9 @@ ENDLESS = (
 SET_ASIDE: dict[str, Callable[[Path], object]] = {
     "truncated": lambda path: os.truncate(path, path.stat().st_size // 2),
     "random bytes": lambda path: path.write_bytes(Random(1).randbytes(50_000)),  # noqa: S311  no secret
+    "with a schema that is no text": lambda path: path.write_bytes(
+        path.read_bytes().replace(b"TABLE files (name", b"TABL\xbf files (name")
+    ),
     "a text": lambda path: path.write_text("Dear diary, " * 100),
     "a folder": spoil_by_folder,
     "a link": spoil_by_link,
