@@ -29,7 +29,7 @@ class RunningPreview:
     drafts: bool = False
     builds: queue.Queue[Build] = field(default_factory=queue.Queue)
     _addresses: queue.Queue[Address] = field(default_factory=queue.Queue)
-    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    _loop: asyncio.AbstractEventLoop = field(init=False)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _thread: threading.Thread | None = None
     address: Address = field(init=False)
@@ -41,6 +41,7 @@ class RunningPreview:
         self._addresses.put(address)
 
     def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
         self.address = self._addresses.get(timeout=PATIENCE_SECONDS)
