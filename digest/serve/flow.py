@@ -15,8 +15,8 @@ from digest.serve.builds import Build, Order, build_apart
 from digest.serve.connections import Connections
 from digest.serve.preview import Preview
 from digest.serve.watching import Look, differences, look, watched
+from digest.state_folder import FOLDER, make_state_folder
 
-FOLDER: Final = ".digest"
 SITES: Final = {False: "preview", True: "preview-drafts"}
 """The name of the site's folder, without drafts and with them."""
 
@@ -106,9 +106,7 @@ def _existing(project: Path) -> Path:
 def _keep_out_of_git(project: Path) -> None:
     """Tell git to leave out the folder of what can be made again; the build tells if it cannot be written."""
     with suppress(OSError):
-        (project / FOLDER).mkdir(exist_ok=True)
-        with (project / FOLDER / ".gitignore").open("x", encoding="utf-8") as file:
-            file.write("*\n")
+        make_state_folder(project)
 
 
 @contextmanager
