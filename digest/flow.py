@@ -19,7 +19,7 @@ from digest.errors import DigestError, Notice, PublishError
 from digest.keys import key_of
 from digest.pictures import PreparedPictures, prepare_pictures, recall_card
 from digest.project import CONTENT, Listing, list_contents, load_companion, load_settings
-from digest.publish import Published, hold_folder, is_published, publish_plans
+from digest.publish import Published, hold_folder, is_published, is_there, publish_plans
 from digest.readers import READERS
 from digest.recall import Recall, is_settled
 from digest.records import Article, Edition, MadePlan, Page, Plan
@@ -141,12 +141,10 @@ class Before:
     marks: bytes
     """Those of its articles; none where it was of another basis."""
 
-    def text(self, path: str) -> str:
-        """Return the text of a file; nothing where it is not there as it was made."""
+    def as_made(self, path: str) -> Path | None:
+        """Return where a file lies; None where it is not as it was made."""
         made = self.ledger.get(path)
-        if not made or not is_published({path: made}, self.site):
-            return ""
-        return (self.site / path).read_text(encoding="utf-8")
+        return self.site / path if made and is_there(made, self.site) else None
 
 
 @contextmanager
@@ -282,7 +280,7 @@ def _render(
         files=files,
         draw=draw,
         basis=before.basis,
-        recalled=before.text,
+        as_made=before.as_made,
         recalled_marks=before.marks,
     )
 

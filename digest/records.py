@@ -405,12 +405,25 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class LongPage:
+    """A file of the site that is too long to be held whole: its path, and what makes its parts in turn."""
+
+    path: str
+    parts: Callable[[], Iterable[bytes]]
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, all at once."""
+        return b"".join(self.parts())
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Files of the site that are made together, when they are wanted."""
 
     path: str
     """That of the first of them, which no other plan makes."""
-    make: Callable[[], Iterable[Page]]
+    make: Callable[[], Iterable[Page | LongPage]]
     others: tuple[str, ...] = ()
     """The paths of the others, but for those in a folder that is this plan's alone."""
     basis: bytes | None = None

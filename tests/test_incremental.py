@@ -17,7 +17,8 @@ from samples import picture_file
 import digest
 from digest import recall
 from digest.publish import MANIFEST
-from digest.records import Source
+from digest.records import Analysis, Source
+from digest.render.site import Site
 
 SENTENCES = tuple(RAIN.split("\n"))
 TITLES = ("Rain", "Flood at the mill", "Rain", "Sheep on the hill", "A fund for the town", "Café")
@@ -270,6 +271,25 @@ def test_only_pages_that_show_what_changed_are_made(
     digest.build(project)
     assert {"index.html", "articles/snow/index.html"} <= set(made)
     assert not {"articles/old/index.html", "editions/2020-01-01/index.html", "about/index.html"} & set(made)
+
+
+def test_digest_json_takes_over_the_lines_of_articles_that_are_the_same(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from digest.render.digest_json import _article
+
+    project = make_project(THREE)
+    digest.build(project)
+    written: list[str] = []
+
+    def note(analysis: Analysis, site: Site) -> object:
+        written.append(analysis.article.file)
+        return _article(analysis, site)
+
+    monkeypatch.setattr("digest.render.digest_json._article", note)
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    digest.build(project)
+    assert written == ["snow.md"]
 
 
 def noting(made: list[str]) -> Callable[..., object]:

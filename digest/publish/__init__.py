@@ -18,10 +18,18 @@ from pathlib import Path, PurePosixPath
 from digest.errors import Notice, PublishError
 from digest.publish.folders import files_below, hold_folder, is_folder, remove, swap
 from digest.publish.making import Workshop, carry_over, is_as_made, make_files
-from digest.records import MadePlan, Page, Plan
+from digest.records import LongPage, MadePlan, Page, Plan
 from digest.stopwatch import UNWATCHED, Watch
 
-__all__ = ["MANIFEST", "Published", "hold_folder", "is_published", "publish_plans", "publish_site"]
+__all__ = [
+    "MANIFEST",
+    "Published",
+    "hold_folder",
+    "is_published",
+    "is_there",
+    "publish_plans",
+    "publish_site",
+]
 
 MANIFEST = ".digest-manifest.json"
 
@@ -52,7 +60,12 @@ def is_published(ledger: Ledger, site: Path) -> bool:
     return bool(ledger) and all(is_as_made(folder, file) for made in ledger.values() for file in made.files)
 
 
-def publish_site(pages: Iterable[Page], site: Path) -> Published:
+def is_there(made: MadePlan, site: Path) -> bool:
+    """Whether a site has the files of a plan as they were made."""
+    return all(is_as_made(str(site), file) for file in made.files)
+
+
+def publish_site(pages: Iterable[Page | LongPage], site: Path) -> Published:
     """Make a folder hold these pages, and what others have put there, and nothing else.
 
     Raises:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import Notice, PublishError
 from digest.limits import begin_process, interrupts_later
-from digest.records import MadeFile, Page, Plan
+from digest.records import LongPage, MadeFile, Page, Plan
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -47,14 +48,14 @@ class Workshop:
             self._folder(file.path)
             carry_over(f"{self.site}/{file.path}", f"{self.new}/{file.path}")
 
-    def _write(self, page: Page) -> Made:
-        target, before = f"{self.new}/{page.path}", f"{self.site}/{page.path}"
+    def _write(self, page: Page | LongPage) -> Made:
         self._folder(page.path)
-        same = page.path in self.owned and _has(before, page.data)
-        if same:
-            carry_over(before, target)
+        target, before = f"{self.new}/{page.path}", f"{self.site}/{page.path}"
+        is_ours = page.path in self.owned
+        if isinstance(page, LongPage):
+            same = _write_parts(target, page.parts(), before if is_ours else None)
         else:
-            _write_all(target, page.data)
+            same = _write_whole(target, page.data, before if is_ours else None)
         return made_file(self.new, page.path), same
 
     def _folder(self, path: str) -> None:
@@ -78,6 +79,26 @@ def is_as_made(folder: str, file: MadeFile) -> bool:
         return False
 
 
+def _write_whole(path: str, data: bytes, before: str | None) -> bool:
+    """Write a file, or take it over from where it has these bytes; whether it has them there."""
+    if before and _has(before, data):
+        carry_over(before, path)
+        return True
+    _write_all(path, data)
+    return False
+
+
+def _write_parts(path: str, parts: Iterable[bytes], before: str | None) -> bool:
+    """Do the same for a file that may not fit into memory."""
+    with open(path, "wb") as file:  # noqa: PTH123  likewise
+        file.writelines(parts)
+    if not before or not _is_same(before, path):
+        return False
+    os.unlink(path)  # noqa: PTH108  likewise
+    carry_over(before, path)
+    return True
+
+
 def _write_all(path: str, data: bytes) -> None:
     """Write a file, all of it: a disk that gets full takes a part of what it is given, and says no more."""
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123  of 10,000 files, each a Path too many
@@ -89,13 +110,28 @@ def _write_all(path: str, data: bytes) -> None:
 def _has(path: str, data: bytes) -> bool:
     """Whether a file, which is no link, has these bytes."""
     try:
-        status = os.lstat(path)
-        if status.st_size != len(data) or os.path.islink(path):  # noqa: PTH114  likewise
+        if not _is_file_of(path, len(data)):
             return False
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  likewise
             return file.read() == data
     except OSError:
         return False
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Whether a file, which is no link, has the bytes of another one."""
+    from filecmp import cmp
+
+    try:
+        return _is_file_of(path, os.stat(other).st_size) and cmp(path, other, shallow=False)  # noqa: PTH116  likewise
+    except OSError:
+        return False
+
+
+def _is_file_of(path: str, size: int) -> bool:
+    """Whether it is a file itself, and no link to one, of so many bytes."""
+    status = os.lstat(path)
+    return stat.S_ISREG(status.st_mode) and status.st_size == size
 
 
 def carry_over(before: str, target: str) -> None:

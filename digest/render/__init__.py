@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice, TemplateError
-from digest.records import Edition, FormulaNote, Page, PictureKey, Plan, ShownPicture
+from digest.records import Edition, FormulaNote, LongPage, Page, PictureKey, Plan, ShownPicture
 from digest.render.aliases import alias_plans
 from digest.render.assets import add_assets
 from digest.render.catalogs import Catalog
@@ -38,7 +38,7 @@ class Rendering:
     """Those of all articles, in their order."""
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[Page | LongPage, ...]:
         """Every file, made."""
         return tuple(page for plan in self.plans for page in plan.make())
 
@@ -54,7 +54,7 @@ def render_site(
     files: Mapping[str, bytes] | None = None,
     draw: DrawCard | None = None,
     basis: bytes | None = None,
-    recalled: Recall = nothing,
+    as_made: Recall = nothing,
     recalled_marks: bytes = b"",
     root: str = "content/",
 ) -> Rendering:
@@ -70,7 +70,7 @@ def render_site(
         files: The files of these, by path.
         draw: How to draw cards for social networks and covers; without it there are none.
         basis: What changes with the code, the templates and the settings; None where nobody knows.
-        recalled: Gives the text of a file as the site has it.
+        as_made: Finds a file of the site as it stands, if it is as it was made.
         recalled_marks: The marks of the articles, in their order, when the site was published; none where
             it was of another basis.
         root: What to put before a source file's path in notices.
@@ -98,7 +98,7 @@ def render_site(
                 cards,
                 draw=draw,
                 basis=basis,
-                recalled=recalled,
+                as_made=as_made,
                 recalled_marks=recalled_marks,
             )
         )

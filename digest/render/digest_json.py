@@ -1,22 +1,28 @@
-"""The same digest for programs: digest.json, whose schema is docs/digest.schema.json."""
+"""The same digest for programs: digest.json, whose schema is docs/digest.schema.json.
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+It has a line for each item of its lists, and is written line by line: with 10,000 articles it has 80 MB.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from digest.keys import KEY_BYTES
-from digest.records import Analysis, Article, Edition, Page, Plan, Score, SentenceDifficulty, Story
+from digest.records import Analysis, Article, Edition, LongPage, Plan, Story
 from digest.render.illustrations import view_picture
 from digest.render.renderer import Renderer
 from digest.render.site import Group, Site, edition_files, edition_path
-from digest.render.spread import Spread, language_spreads
+from digest.render.spread import LanguageSpread, language_spreads
 from digest.render.wording import iso_moment
 
-DIGEST_JSON = "digest.json"
+if TYPE_CHECKING:
+    from msgspec.json import Encoder
 
-LIST_OF_ARTICLES = ' "articles": [\n'
-"""Where the last list begins, which has a line for each article."""
+DIGEST_JSON: Final = "digest.json"
 
-END_OF_LISTS = "\n ]\n}\n"
+START_OF_ARTICLES: Final = b' "articles": [\n'
+"""The line before those of the articles, which come last."""
 
 VERSION = 1
 """Raised when a program that reads it would have to change: when a property goes, or means another thing."""
@@ -27,51 +33,79 @@ def json_plan(renderer: Renderer) -> Plan:
     return renderer.plan(DIGEST_JSON, _json_page, rests_on=[renderer.site.whole_mark])
 
 
-def _json_page(renderer: Renderer) -> Page:
-    site = renderer.site
-    known = _known_lines(renderer.recalled(DIGEST_JSON), renderer.recalled_marks)
-    settings = site.settings.site
-    document = {
-        "version": VERSION,
-        "title": settings.title,
-        "base_url": settings.base_url,
-        "language": settings.language,
-        "editions": (_edition(edition, site) for edition in site.editions),
-        "stories": (_story(story, site) for story in site.stories),
-        "sources": (_source(group) for group in site.sources),
-        "articles": (_line(analysis, site, known) for analysis in site.analyses),
-    }
-    return Page("digest.json", _write(document).encode())
+def _json_page(renderer: Renderer) -> LongPage:
+    return LongPage(DIGEST_JSON, partial(_write, renderer))
 
 
-def write_item(item: object) -> str:
-    """Return an item of a list as the line that it stands on."""
-    return f"  {json.dumps(item, ensure_ascii=False)}"
+def _write(renderer: Renderer) -> Iterator[bytes]:
+    site, settings = renderer.site, renderer.site.settings.site
+    before = _LinesBefore(renderer.as_made(DIGEST_JSON), renderer.recalled_marks)
+    yield b'{\n "version": %d,\n' % VERSION
+    yield b' "title": %s,\n' % write_item(settings.title)
+    yield b' "base_url": %s,\n' % write_item(settings.base_url)
+    yield b' "language": %s,\n' % write_item(settings.language)
+    yield from _list(b' "editions": [\n', (write_item(_edition(one, site)) for one in site.editions))
+    yield from _list(b' "stories": [\n', (write_item(_story(one, site)) for one in site.stories))
+    yield from _list(b' "sources": [\n', (write_item(_source(one)) for one in site.sources))
+    yield from _list(START_OF_ARTICLES, _article_lines(site, before), end=b"\n ]\n}\n")
 
 
-def _line(analysis: Analysis, site: Site, known: Mapping[bytes, str]) -> str:
-    """The line of an article; as it was where that would be the same."""
-    return known.get(site.marks_of([analysis])) or write_item(_article(analysis, site))
+def _list(start: bytes, items: Iterable[bytes], end: bytes = b"\n ],\n") -> Iterator[bytes]:
+    yield start
+    between = b"  "
+    for item in items:
+        yield between + item
+        between = b",\n  "
+    yield end
 
 
-def _known_lines(before: str, marks: bytes) -> Mapping[bytes, str]:
-    """The lines of the articles in the file as it was, by their marks then."""
-    lines = before.rpartition(LIST_OF_ARTICLES)[2].removesuffix(END_OF_LISTS).split(",\n")
-    each = [marks[start : start + KEY_BYTES] for start in range(0, len(marks), KEY_BYTES)]
-    return dict(zip(each, lines, strict=True)) if len(each) == len(lines) else {}
+def write_item(item: object) -> bytes:
+    """Return a value as it stands in digest.json."""
+    return _encoder().encode(item)
 
 
-def _write(document: Mapping[str, object]) -> str:
-    """Return JSON with each item of a list on its own line; to indent it takes Python ten times as long."""
-    members = (f" {json.dumps(name)}: {_write_member(value)}" for name, value in document.items())
-    return "{\n" + ",\n".join(members) + "\n}\n"
+@cache
+def _encoder() -> "Encoder":
+    """Return what writes JSON; a phrase, which is a kind of text, as the text that it is."""
+    from msgspec.json import Encoder
+
+    return Encoder(enc_hook=str)
 
 
-def _write_member(value: object) -> str:
-    if not isinstance(value, Iterator):
-        return json.dumps(value, ensure_ascii=False)
-    items = [item if isinstance(item, str) else write_item(item) for item in value]
-    return "[\n" + ",\n".join(items) + "\n ]"
+def _article_lines(site: Site, before: "_LinesBefore") -> Iterator[bytes]:
+    """The lines of the articles; those that would be the same, as they were before."""
+    for analysis in site.analyses:
+        yield before.find(site.marks_of([analysis])) or write_item(_article(analysis, site))
+
+
+class _LinesBefore:
+    """The lines of the articles in the file as it was made, each with the mark that it had.
+
+    The file is read once, from the first line to the last, as most articles stand in the order in which
+    they stood. A line that was passed on the way to another one is not found any more.
+    """
+
+    def __init__(self, file: Path | None, marks: bytes) -> None:
+        each = [marks[start : start + KEY_BYTES] for start in range(0, len(marks), KEY_BYTES)]
+        self._left = set(each) if file else set()
+        self._lines = zip(each, _lines_of_articles(file), strict=False) if file else iter(())
+
+    def find(self, mark: bytes) -> bytes | None:
+        """Return the line that had a mark."""
+        while mark in self._left:
+            passed, line = next(self._lines)
+            self._left.discard(passed)
+            if passed == mark:
+                return line
+        return None
+
+
+def _lines_of_articles(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as lines:
+        for line in lines:
+            if line == START_OF_ARTICLES:
+                break
+        yield from (line.strip(b" ,\n") for line in lines)
 
 
 def _edition(edition: Edition, site: Site) -> dict[str, object]:
@@ -107,13 +141,25 @@ def _spreads(analyses: Iterable[Analysis]) -> list[dict[str, object]]:
     return [
         {
             "language": one.language,
-            "words": _facts(one.words),
-            "score": {"name": one.score.name, "title": one.score.title, **_facts(one.scores)}
-            if one.scores
-            else None,
+            "words": one.words,
+            "score": _scores(one),
         }
         for one in language_spreads(analyses)
     ]
+
+
+def _scores(spread: LanguageSpread) -> dict[str, object] | None:
+    score, scores = spread.score, spread.scores
+    if scores is None:
+        return None
+    return {
+        "name": score.name,
+        "title": score.title,
+        "articles": scores.articles,
+        "median": scores.median,
+        "lower_quartile": scores.lower_quartile,
+        "upper_quartile": scores.upper_quartile,
+    }
 
 
 def _article(analysis: Analysis, site: Site) -> dict[str, object]:
@@ -150,10 +196,16 @@ def _article(analysis: Analysis, site: Site) -> dict[str, object]:
             "words": readability.words,
             "sentences": readability.sentences,
             "syllables": readability.syllables,
-            "scores": [_facts(score) for score in readability.scores],
+            "scores": readability.scores,
         },
         "sentences": [
-            {"start": sentence.start, "end": sentence.end} | _facts(judged)
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "words": judged.words,
+                "difficulty": judged.difficulty,
+                "reasons": judged.reasons,
+            }
             for sentence, judged in zip(analysis.sentences, analysis.difficulties, strict=True)
         ],
     }
@@ -173,7 +225,3 @@ def _picture(article: Article, site: Site) -> dict[str, object] | None:
         "caption": view.caption,
         "credit": view.credit,
     }
-
-
-def _facts(record: Score | SentenceDifficulty | Spread) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__slots__}

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import TemplateError
 from digest.keys import key_of
 from digest.phrases import Phrase
-from digest.records import FormulaNote, Page, Plan
+from digest.records import FormulaNote, LongPage, Page, Plan
 from digest.render.environment import template_notice
 from digest.render.feed_links import feed_links
 from digest.render.headers import page_policy
@@ -28,14 +29,16 @@ if TYPE_CHECKING:
     from digest.render.social import CardFile, DrawCard
 
 
-Recall = Callable[[str], str]
-"""The path of a file → its text as the site had it; nothing where it has been changed since."""
+Recall = Callable[[str], Path | None]
+"""The path of a file → where the site has it as it was made; None where it has been changed since."""
 
 
-def nothing(_: str) -> str:
+def nothing(_: str) -> None:
     """Recall nothing."""
-    return ""
 
+
+Made = Page | LongPage | Iterable[Page]
+"""What a plan makes."""
 
 FRONT = "index.html"
 """The path of the front page."""
@@ -58,14 +61,15 @@ class Renderer:
     """How to draw a card, and the cover of an e-book."""
     basis: bytes | None = None
     """What changes with all that every page shows; None where nobody knows that."""
-    recalled: "Recall" = nothing
+    as_made: Recall = nothing
+    """Finds what was made for the site as it stands."""
     recalled_marks: bytes = b""
     """Those of the articles in their order as the site was; none where it was of another basis."""
 
     def plan(
         self,
         path: str,
-        make: Callable[..., Page | Iterable[Page]],
+        make: Callable[..., Made],
         *given: object,
         rests_on: Iterable[object],
         others: Iterable[str] = (),
@@ -89,7 +93,7 @@ class Renderer:
     def _shared_basis(self) -> bytes | None:
         return None if self.basis is None else key_of(self.basis, self._nav())
 
-    def _make(self, make: Callable[..., Page | Iterable[Page]], given: Sequence[object]) -> Sequence[Page]:
+    def _make(self, make: Callable[..., Made], given: Sequence[object]) -> Sequence[Page | LongPage]:
         """Make planned files.
 
         Raises:
@@ -98,7 +102,7 @@ class Renderer:
         """
         try:
             made = make(self, *given)
-            return (made,) if isinstance(made, Page) else tuple(made)
+            return (made,) if isinstance(made, Page | LongPage) else tuple(made)
         except Exception as error:
             if not (notice := template_notice(error)):
                 raise

@@ -260,8 +260,8 @@ ONE_CHANGE = {
     ),
     "title in digest.json": (
         "site/digest.json",
-        '"title": "Wind", "stand',
-        '"title": "Calm", "stand',
+        '"title":"Wind","stand',
+        '"title":"Calm","stand',
         "the title is not that of content/wind.md",
     ),
     "beginning of a short article": ("site/index.html", "Snow fell on", "Rain fell on", '"Rain fell'),

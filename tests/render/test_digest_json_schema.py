@@ -63,7 +63,7 @@ def test_digest_json_with_spreads_is_valid() -> None:
 
 def test_digest_json_with_a_picture_is_valid() -> None:
     made = illustrated_pages(replace(article("Rain"), picture=LEAD))["digest.json"]
-    assert '"picture": {' in made
+    assert '"picture":{' in made
     assert faults(made) == []
 
 
@@ -72,9 +72,9 @@ def test_digest_json_with_a_picture_is_valid() -> None:
     [
         ('"version": 1', '"version": 2'),
         ('"language_assumed"', '"language_presumed"'),
-        ('"start": 0', '"start": -1'),
-        ('"summary_method": "ranker"', '"summary_method": "guess"'),
-        ('"first_day": "2025-03-01"', '"first_day": "2025-03-41"'),
+        ('"start":0', '"start":-1'),
+        ('"summary_method":"ranker"', '"summary_method":"guess"'),
+        ('"first_day":"2025-03-01"', '"first_day":"2025-03-41"'),
         ("T08:00:00+01:00", "T08:00:00"),
     ],
 )

@@ -115,7 +115,7 @@ def test_picture_beside_a_headline_is_silent() -> None:
 
 def test_digest_json_has_the_picture_at_its_widest() -> None:
     assert (
-        '"picture": {"path": "pictures/a-1000.jpg", "address": null, "width": 1000, "height": 667, '
+        '"picture":{"path":"pictures/a-1000.jpg","address":null,"width":1000,"height":667,'
         in pages(replace(article("Rain"), picture=LEAD))["digest.json"]
     )
 

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 from test_templates import edition, full, full_article, outline, render, story, with_base
 
-from digest.records import Edition, Page, Section, Story
+from digest.records import Edition, LongPage, Page, Section, Story
 from digest.render import render_site
 from digest.render.environment import theme_loader
 from digest.render.letters import draft_letter
@@ -257,7 +257,7 @@ def test_settings_leave_mails_and_books_out() -> None:
     off = Settings(edition=EditionSettings(email=False, ebook=False))
     site = render(three_sections(1), settings=off)
     assert [path for path in site if path.startswith(FOLDER)] == [f"{FOLDER}index.html"]
-    assert '"files": {}' in site["digest.json"]
+    assert '"files":{}' in site["digest.json"]
     assert "E-book" not in outline(site["index.html"]).words
 
 
@@ -267,7 +267,7 @@ def test_digest_json_lists_the_files_of_an_edition() -> None:
         assert f'"{path}"' in pages()["digest.json"]
 
 
-def page_of(rendered: Sequence[Page], path: str) -> Page:
+def page_of(rendered: Sequence[Page | LongPage], path: str) -> Page | LongPage:
     return next(page for page in rendered if page.path == path)
 
 
