@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from itertools import repeat
 from time import sleep
+from typing import Any
 
 import pytest
 from conftest import RAIN, MakeProject, markdown
@@ -19,8 +20,8 @@ from digest.limits import MEMORY_BYTES
 from digest.readers import read_source
 from digest.records import Article, Source
 from digest.settings import Settings
-from digest.store.packing import ArticleBody, unpack_facts
-from digest.store.stored import read_facts
+from digest.store.packing import ArticleBlurb, ArticleBody, unpack_facts
+from digest.store.stored import Place, read_facts
 from digest.work import BATCH, MOST_FAILURES, Worked, open_processes, work_through, work_with_jobs
 
 MANY = [Source(f"{n:03}.md", markdown(f"Rain {n}").encode()) for n in range(3 * BATCH)]
@@ -31,11 +32,17 @@ DEADLY = Source("deadly.md", markdown("Deadly").encode())
 class EmptyShelf:
     """Where nobody asks for a text."""
 
-    def body(self, path: str, entry: int) -> ArticleBody:
-        raise AssertionError(path, entry)
+    def blurb(self, place: Place) -> ArticleBlurb:
+        raise AssertionError(place)
 
-    def levels(self, path: str, entry: int) -> dict[str, int]:
-        raise AssertionError(path, entry)
+    def body(self, place: Place) -> ArticleBody:
+        raise AssertionError(place)
+
+    def levels(self, place: Place) -> dict[str, int]:
+        raise AssertionError(place)
+
+    def shared(self, value: Any) -> Any:  # noqa: ANN401  as it is given
+        return value
 
 
 def said(results: Iterable[Worked]) -> tuple[list[str], list[Notice]]:

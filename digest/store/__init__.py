@@ -6,14 +6,14 @@ It lies in the project's `.digest/` and may be deleted at any time; all of it ca
 import os
 import shutil
 import tempfile
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from struct import Struct
 from struct import error as StructError  # noqa: N812  as its name should be
-from typing import Final
+from typing import Any, Final
 
 from digest.errors import Notice
 from digest.keys import KEY_BYTES
@@ -21,9 +21,18 @@ from digest.records import Analysis, MadePlan, Signature
 from digest.state_folder import make_state_folder
 from digest.store.database import BESIDE, Database, StoreError
 from digest.store.ledger import pack_ledger, unpack_ledger
-from digest.store.packing import ArticleBody, PackedAnalysis, decoder, encoder, unpack_body, unpack_levels
+from digest.store.packing import (
+    ArticleBlurb,
+    ArticleBody,
+    PackedAnalysis,
+    decoder,
+    encoder,
+    unpack_blurb,
+    unpack_body,
+    unpack_levels,
+)
 from digest.store.secret import load_secret
-from digest.store.stored import read_facts
+from digest.store.stored import Place, read_facts
 
 FILE: Final = ".digest/store.sqlite"
 """Within the project."""
@@ -32,7 +41,8 @@ ASIDE: Final = ".set-aside"
 """What the name of a store ends in that could not be used."""
 
 BODIES_AT_HAND: Final = 64
-"""Texts that are not fetched again at once."""
+"""Texts that are not fetched again at once; likewise what stands for them in lists."""
+BLURBS_AT_HAND: Final = 1_000
 
 ORIGIN: Final = Struct(f"<?qqqQ{KEY_BYTES}s{KEY_BYTES}s")
 """Whether it was seen, its signature, and two keys."""
@@ -72,8 +82,9 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Take a database that is open."""
         self._database = database
-        self._bodies: OrderedDict[tuple[str, int], ArticleBody] = OrderedDict()
-        self._marks: dict[tuple[str, int], bytes] = {}
+        self._body = lru_cache(BODIES_AT_HAND)(self._fetch_body)
+        self._blurb = lru_cache(BLURBS_AT_HAND)(self._fetch_blurb)
+        self._shared: dict[Any, Any] = {}
 
     def files(self) -> Iterator[tuple[str, KnownFile]]:
         """Yield every source file that is known, with what became of it.
@@ -99,6 +110,7 @@ class Store:
         value = encoder().encode([facts, [_values(notice) for notice in notices]])
         self._forget_texts(path)
         self._database.put("bodies", ((f"{path}\n{one.entry}", one.mark + one.body) for one in analyses))
+        self._database.put("blurbs", ((f"{path}\n{one.entry}", one.mark + one.blurb) for one in analyses))
         self._database.put("words", ((f"{path}\n{one.entry}", one.mark + one.words) for one in analyses))
         self._database.put("files", [(path, _pack_origin(origin) + value)])
         return self._read_file(origin, value)
@@ -118,37 +130,49 @@ class Store:
     def _read_file(self, origin: Origin, value: bytes) -> KnownFile:
         facts, notices = decoder().decode(value)
         analyses = tuple(read_facts(one, self) for one in facts)
-        for one in analyses:
-            self._marks[one.article.file, one.article.entry] = one.mark
         return KnownFile(origin, analyses, tuple(Notice(*notice) for notice in notices))
 
-    def body(self, path: str, entry: int) -> ArticleBody:
-        """Return the body of an article by its source file and its place in it.
+    def blurb(self, place: Place) -> ArticleBlurb:
+        """Return what stands for an article in a list.
 
         Raises:
             StoreError: It is damaged, or gone.
 
         """
-        place = path, entry
-        if place not in self._bodies:
-            self._bodies[place] = unpack_body(self._text("bodies", path, entry))
-            if len(self._bodies) > BODIES_AT_HAND:
-                self._bodies.popitem(last=False)
-        return self._bodies[place]
+        return self._blurb(place)
 
-    def levels(self, path: str, entry: int) -> Mapping[str, int]:
+    def body(self, place: Place) -> ArticleBody:
+        """Return the body of an article.
+
+        Raises:
+            StoreError: It is damaged, or gone.
+
+        """
+        return self._body(place)
+
+    def levels(self, place: Place) -> Mapping[str, int]:
         """Return how much each word says of an article.
 
         Raises:
             StoreError: It is damaged, or gone.
 
         """
-        return unpack_levels(self._text("words", path, entry))
+        return unpack_levels(self._text("words", place))
 
-    def _text(self, table: str, path: str, entry: int) -> bytes:
+    def shared(self, value: Any) -> Any:  # noqa: ANN401  as it is given
+        """Return the one of all equal values that is held."""
+        return self._shared.setdefault(value, value)
+
+    def _fetch_blurb(self, place: Place) -> ArticleBlurb:
+        return unpack_blurb(self._text("blurbs", place))
+
+    def _fetch_body(self, place: Place) -> ArticleBody:
+        return unpack_body(self._text("bodies", place))
+
+    def _text(self, table: str, place: Place) -> bytes:
         """The text that belongs to the facts; any other was kept by an older build."""
+        path, entry, mark = place
         text = self._database.get(table, f"{path}\n{entry}")
-        mark = self._marks[path, entry]
         if text is None or not text.startswith(mark):
             raise StoreError(f"the text of {path} is not what it was")
         return text[len(mark) :]
@@ -160,7 +184,7 @@ class Store:
             self._forget_texts(path)
 
     def _forget_texts(self, path: str) -> None:
-        for table in ("bodies", "words"):
+        for table in ("blurbs", "bodies", "words"):
             self._database.drop_within(table, path)
 
     def recall(self, name: str, key: bytes) -> bytes | None:
@@ -189,7 +213,8 @@ class Store:
 
     def close(self) -> None:
         """Close the store; what was not committed is lost."""
-        self._bodies.clear()
+        self._body.cache_clear()
+        self._blurb.cache_clear()
         self._database.close()
 
 

@@ -17,13 +17,13 @@ from digest.store.secret import SEAL_BYTES, seal
 APPLICATION: Final = 0x64676573
 """What SQLite writes into the file's head: "dges"."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when a table changes."""
 
 PATIENCE: Final = 60
 """Seconds to wait for another process that writes."""
 
-TABLES: Final = ("bodies", "files", "memos", "words")
+TABLES: Final = ("blurbs", "bodies", "files", "memos", "words")
 
 SCHEMA: Final = tuple(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, value BLOB NOT NULL)" for name in TABLES)
 

@@ -1,6 +1,6 @@
-"""Analyses as bytes: what every page may ask of an article, and apart from it what few pages do.
+"""Analyses as bytes: what a build asks of every article, and apart from it what only pages that show it do.
 
-Both are MessagePack of plain lists, texts and numbers, so that what is unpacked can be nothing but values;
+All are MessagePack of plain lists, texts and numbers, so that what is unpacked can be nothing but values;
 the classes are named here and not in the bytes.
 """
 
@@ -9,7 +9,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
+from math import nan
 from operator import attrgetter
+from struct import pack
 from typing import TYPE_CHECKING, Any, Final
 
 from digest.days import Moment
@@ -23,7 +25,6 @@ from digest.records import (
     Score,
     Sentence,
     SentenceDifficulty,
-    Summary,
     SummarySentence,
 )
 
@@ -48,6 +49,8 @@ class PackedAnalysis:
 
     facts: bytes
     """All but the following."""
+    blurb: bytes
+    """What stands for the article in a list: its summary and so on."""
     body: bytes
     """The text with its sentences and the details of its scores."""
     words: bytes
@@ -55,7 +58,23 @@ class PackedAnalysis:
     entry: int
     """The place of its article in its source file, from 0."""
     mark: bytes
-    """What changes with its facts and its body."""
+    """What changes with all but the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBlurb:
+    """What is kept apart of an analysis, since only pages show it."""
+
+    kicker: str | None
+    standfirst: str | None
+    excerpt: str | None
+    tags: tuple[str, ...]
+    sentences: tuple[SummarySentence, ...]
+    """Those of the summary."""
+    note: str | None
+    """That on the summary."""
+    labelled: tuple[Score, ...]
+    """The scores that have a value, and a plain word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +92,10 @@ class ArticleBody:
 BODY_FIELDS: Final = frozenset({"html", "text", "blocks"})
 """Of an article."""
 
-FACT_FIELDS: Final = tuple(one.name for one in fields(Article) if one.name not in BODY_FIELDS)
+BLURB_FIELDS: Final = frozenset({"kicker", "standfirst", "excerpt", "tags"})
+"""Of an article."""
+
+FACT_FIELDS: Final = tuple(one.name for one in fields(Article) if one.name not in BODY_FIELDS | BLURB_FIELDS)
 """Of an article."""
 
 
@@ -85,15 +107,25 @@ def pack_analysis(analysis: Analysis, levels: Mapping[str, int]) -> PackedAnalys
 
     """
     body = encoder().encode(_pack_body(analysis))
+    blurb = encoder().encode(_pack_blurb(analysis))
     facts = _pack_facts(analysis)
-    mark = blake2b(encoder().encode(facts) + body, digest_size=MARK_BYTES).digest()
+    mark = blake2b(encoder().encode(facts) + blurb + body, digest_size=MARK_BYTES).digest()
     words = " ".join(levels).encode() + b"\n" + bytes(levels.values())
-    return PackedAnalysis(encoder().encode([mark, *facts]), body, words, analysis.article.entry, mark)
+    return PackedAnalysis(encoder().encode([mark, *facts]), blurb, body, words, analysis.article.entry, mark)
 
 
 def unpack_facts(data: bytes) -> list[Any]:
     """Return the values that `pack_analysis` put into `facts`, the mark first."""
     return decoder().decode(data)  # type: ignore[no-any-return]  # whatever it is, `read_facts` looks at it
+
+
+def unpack_blurb(data: bytes) -> ArticleBlurb:
+    """Return what `pack_analysis` put into `blurb`."""
+    kicker, standfirst, excerpt, tags, summary, note, labelled = decoder().decode(data)
+    sentences = (SummarySentence(text, start, end, tuple(reasons)) for text, start, end, reasons in summary)
+    return ArticleBlurb(
+        kicker, standfirst, excerpt, tuple(tags), tuple(sentences), note, _each(Score, labelled)
+    )
 
 
 def unpack_body(data: bytes) -> ArticleBody:
@@ -115,18 +147,6 @@ def unpack_levels(data: bytes) -> dict[str, int]:
     return dict(zip(words.decode().split(" "), levels, strict=True)) if words else {}
 
 
-def unpack_scores(rows: Iterable[Row]) -> tuple[Score, ...]:
-    """Return scores from their values."""
-    return _each(Score, rows)
-
-
-def unpack_summary(row: Row) -> Summary:
-    """Return a summary from its values."""
-    sentences, method, note = row
-    made = (SummarySentence(text, start, end, tuple(reasons)) for text, start, end, reasons in sentences)
-    return Summary(tuple(made), method, note)
-
-
 def unpack_picture(row: Row | None) -> Picture | None:
     """Return a picture from its values."""
     return Picture(*row) if row else None
@@ -145,23 +165,32 @@ def unpack_moment(text: str | None) -> Moment | None:
 
 
 def _pack_facts(analysis: Analysis) -> list[Any]:
-    article, readability = analysis.article, analysis.readability
+    readability, scores = analysis.readability, analysis.readability.scores
+    values = [nan if score.value is None else score.value for score in scores]
     return [
-        _pack_article(article),
-        _pack_summary(analysis.summary),
-        analysis.keywords,
+        _pack_article(analysis.article),
+        analysis.summary.method,
+        encoder().encode(analysis.keywords),
         analysis.topics,
         [readability.language, readability.words, readability.sentences, readability.syllables],
-        [(score.name, score.value) for score in readability.scores],
-        _rows(Score, readability.labelled),
+        " ".join(score.name for score in scores),
+        pack(f"<{len(values)}d", *values),
         analysis.reading_time_minutes,
         analysis.fingerprint,
     ]
 
 
-def _pack_summary(summary: Summary) -> list[Any]:
-    sentences = [(one.text, one.start, one.end, one.reasons) for one in summary.sentences]
-    return [sentences, summary.method, summary.note]
+def _pack_blurb(analysis: Analysis) -> list[Any]:
+    article, summary = analysis.article, analysis.summary
+    return [
+        article.kicker,
+        article.standfirst,
+        article.excerpt,
+        article.tags,
+        [(one.text, one.start, one.end, one.reasons) for one in summary.sentences],
+        summary.note,
+        _rows(Score, analysis.readability.labelled),
+    ]
 
 
 def _pack_article(article: Article) -> list[Any]:

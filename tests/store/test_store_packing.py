@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from digest.analyse import analyse_article
 from digest.phrases import LanguageName, Phrase
-from digest.records import Analysis, Article, Illustration, Picture
+from digest.records import Analysis, Article, Illustration, Picture, Summary
 from digest.settings import Settings
 from digest.store import FOUND_WRONG
 from digest.store.packing import (
+    PackedAnalysis,
     pack_analysis,
     pack_values,
+    unpack_blurb,
     unpack_body,
     unpack_facts,
     unpack_levels,
@@ -55,19 +57,25 @@ ANALYSIS = analyse_article(article("Rain"), Settings().summary, Settings().topic
 class OneBook:
     """The text of one article."""
 
-    def __init__(self, body: bytes, words: bytes) -> None:
-        self._body, self._words = body, words
+    def __init__(self, packed: PackedAnalysis) -> None:
+        self._packed = packed
+
+    def blurb(self, *_: object) -> Any:  # noqa: ANN401  as `unpack_blurb` gives it
+        return unpack_blurb(self._packed.blurb)
 
     def body(self, *_: object) -> Any:  # noqa: ANN401  as `unpack_body` gives it
-        return unpack_body(self._body)
+        return unpack_body(self._packed.body)
 
     def levels(self, *_: object) -> dict[str, int]:
-        return unpack_levels(self._words)
+        return unpack_levels(self._packed.words)
+
+    def shared(self, value: Any) -> Any:  # noqa: ANN401  as it is given
+        return value
 
 
 def read_again(analysis: Analysis, levels: dict[str, int]) -> Any:  # noqa: ANN401  with the words beside
     packed = pack_analysis(analysis, levels)
-    return read_facts(unpack_facts(packed.facts), OneBook(packed.body, packed.words))
+    return read_facts(unpack_facts(packed.facts), OneBook(packed))
 
 
 @given(CHANGES, st.dictionaries(st.text("abß", min_size=1), st.integers(0, 255)))
@@ -77,9 +85,17 @@ def test_analysis_is_the_same_after_it_was_packed(changes: dict[str, Any], level
     found = read_again(given_one, levels)
     for one in fields(Article):
         assert getattr(found.article, one.name) == getattr(given_one.article, one.name), one.name
-    for name in ("summary", "keywords", "topics", "sentences", "difficulties", "reading_time_minutes"):
+    for one in fields(Summary):
+        assert getattr(found.summary, one.name) == getattr(given_one.summary, one.name), one.name
+    for name in ("keywords", "topics", "sentences", "difficulties", "reading_time_minutes"):
         assert getattr(found, name) == getattr(given_one, name), name
-    assert found.readability.scores == given_one.readability.scores
+    scores = given_one.readability.scores
+    assert (found.readability.scores, found.readability.labelled) == (
+        scores,
+        given_one.readability.labelled,
+    )
+    assert [found.readability.value(one.name) for one in scores] == [one.value for one in scores]
+    assert found.readability.value("nobody's") is None
     assert found.levels == levels
 
 
