@@ -27,6 +27,7 @@ from digest.render import Rendering, render_site
 from digest.render.catalogs import load_catalog
 from digest.render.digest_json import DIGEST_JSON
 from digest.render.environment import TEMPLATES, templates_key, theme_loader
+from digest.render.memory import Memory
 from digest.settings import Settings
 from digest.state_folder import FOLDER, is_in_place, make_state_folder
 from digest.stopwatch import UNWATCHED, Watch
@@ -130,23 +131,6 @@ class Order:
     watch: Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The site as it was published."""
-
-    basis: bytes
-    """What changes with the code, the templates and the settings, now."""
-    site: Path
-    ledger: Mapping[str, MadePlan]
-    marks: bytes
-    """Those of its articles; none where it was of another basis."""
-
-    def as_made(self, path: str) -> Path | None:
-        """Return where a file lies; None where it is not as it was made."""
-        made = self.ledger.get(path)
-        return self.site / path if made and is_there(made, self.site) else None
-
-
 @contextmanager
 def _held(order: Order) -> Iterator[None]:
     """Hold the project, so that of two builds one waits; one that cannot be written nobody else builds."""
@@ -219,8 +203,8 @@ def _build(order: Order, store: Store) -> BuildReport:
         pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
         watch.count("pictures", len(pictures.pages), "files")
     with watch.stage("plan pages"):
-        marks = store.recall(f"marks {site}", _marks_key(basis, ledger)) or b""
-        rendering = _render(order, editions, pictures, cache, Before(basis, site, ledger, marks))
+        memory = _memory(store, site, basis, ledger)
+        rendering = _render(order, editions, pictures, cache, basis, memory)
         watch.count("plan pages", len(rendering.plans), "plans")
     notices += [*pictures.notices, *rendering.notices]
     told = tuple(sorted(notices, key=lambda notice: (notice.place, notice.line or 0)))
@@ -231,7 +215,7 @@ def _build(order: Order, store: Store) -> BuildReport:
     report = replace(report, pages=published.files, published=published)
     with watch.stage("store"), suppress(StoreError):  # the site is published, and the next build takes longer
         store.keep_ledger(site, made)
-        store.remember(f"marks {site}", _marks_key(basis, made), rendering.marks)
+        memory.remember("marks", _place_of_marks(made), rendering.marks)
         if recalled.settled and is_settled(listing.companions):
             store.remember(f"report {site}", everything, _pack_report(report))
         store.commit()
@@ -239,9 +223,25 @@ def _build(order: Order, store: Store) -> BuildReport:
     return report
 
 
-def _marks_key(basis: bytes, ledger: Mapping[str, MadePlan]) -> bytes:
+def _memory(store: Store, site: Path, basis: bytes, ledger: Mapping[str, MadePlan]) -> Memory:
+    def as_made(path: str) -> Path | None:
+        made = ledger.get(path)
+        return site / path if made and is_there(made, site) else None
+
+    def recall(name: str, key: bytes) -> bytes | None:
+        return store.recall(f"{name} {site}", key_of(basis, key))
+
+    def remember(name: str, key: bytes, value: bytes) -> None:
+        with suppress(StoreError):  # the next build works it out again
+            store.remember(f"{name} {site}", key_of(basis, key), value)
+
+    marks = recall("marks", _place_of_marks(ledger)) or b""
+    return Memory(as_made, marks, recall, remember)
+
+
+def _place_of_marks(ledger: Mapping[str, MadePlan]) -> bytes:
     """What changes with the file that lists the articles in the order of the marks."""
-    return key_of(basis, ledger.get(DIGEST_JSON))
+    return key_of(ledger.get(DIGEST_JSON))
 
 
 def _told(order: Order, report: BuildReport) -> BuildReport:
@@ -265,7 +265,12 @@ def _prepare_pictures(
 
 
 def _render(
-    order: Order, editions: Sequence[Edition], pictures: PreparedPictures, cache: Cache, before: Before
+    order: Order,
+    editions: Sequence[Edition],
+    pictures: PreparedPictures,
+    cache: Cache,
+    basis: bytes,
+    memory: Memory,
 ) -> Rendering:
     settings = order.settings
     files = {page.path: page.data for page in pictures.pages}
@@ -279,9 +284,8 @@ def _render(
         pictures=pictures.shown,
         files=files,
         draw=draw,
-        basis=before.basis,
-        as_made=before.as_made,
-        recalled_marks=before.marks,
+        basis=basis,
+        memory=memory,
     )
 
 

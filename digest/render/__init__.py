@@ -16,8 +16,9 @@ from digest.render.feeds import feed_plans
 from digest.render.interface import Interface
 from digest.render.look import drawn_accent, load_look, weak_contrasts
 from digest.render.mail import mail_plans
+from digest.render.memory import NO_MEMORY, Memory
 from digest.render.pages import html_plans
-from digest.render.renderer import Recall, Renderer, nothing
+from digest.render.renderer import Renderer
 from digest.render.site import SEARCH_FOLDER, Site
 from digest.render.site_map import site_map_plans
 from digest.render.slugs import assign_slugs
@@ -54,8 +55,7 @@ def render_site(
     files: Mapping[str, bytes] | None = None,
     draw: DrawCard | None = None,
     basis: bytes | None = None,
-    as_made: Recall = nothing,
-    recalled_marks: bytes = b"",
+    memory: Memory = NO_MEMORY,
     root: str = "content/",
 ) -> Rendering:
     """Plan every file of the site.
@@ -70,9 +70,7 @@ def render_site(
         files: The files of these, by path.
         draw: How to draw cards for social networks and covers; without it there are none.
         basis: What changes with the code, the templates and the settings; None where nobody knows.
-        as_made: Finds a file of the site as it stands, if it is as it was made.
-        recalled_marks: The marks of the articles, in their order, when the site was published; none where
-            it was of another basis.
+        memory: What is known of the site as it was published last.
         root: What to put before a source file's path in notices.
 
     Raises:
@@ -80,7 +78,7 @@ def render_site(
 
     """
     articles = (article for edition in editions for story in edition.stories for article in story.articles)
-    site = Site(settings, tuple(editions), assign_slugs(articles, root), pictures or {}, files or {})
+    site = Site(settings, tuple(editions), assign_slugs(articles, root), pictures or {}, files or {}, memory)
     interface = Interface(site.language, catalog or {})
     environment = make_environment(templates)
     notices = list(site.slugs.notices)
@@ -98,8 +96,6 @@ def render_site(
                 cards,
                 draw=draw,
                 basis=basis,
-                as_made=as_made,
-                recalled_marks=recalled_marks,
             )
         )
     except Exception as error:

@@ -18,9 +18,12 @@ def alias_plans(renderer: Renderer, taken: set[str], notices: list[Notice], root
 
     Paths that differ in case alone are one on many disks, and so count as one.
     """
+    aliased = [analysis for analysis in renderer.site.analyses if analysis.article.aliases]
+    if not aliased:
+        return
     files = {path.lower() for path in taken}
     folders = {folder for path in files for folder in _folders(path)}
-    for analysis in renderer.site.analyses:
+    for analysis in aliased:
         article = analysis.article
         for alias in article.aliases:
             path = _alias_path(alias)

@@ -39,7 +39,7 @@ def _json_page(renderer: Renderer) -> LongPage:
 
 def _write(renderer: Renderer) -> Iterator[bytes]:
     site, settings = renderer.site, renderer.site.settings.site
-    before = _LinesBefore(renderer.as_made(DIGEST_JSON), renderer.recalled_marks)
+    before = _LinesBefore(site.memory.as_made(DIGEST_JSON), site.memory.marks)
     yield b'{\n "version": %d,\n' % VERSION
     yield b' "title": %s,\n' % write_item(settings.title)
     yield b' "base_url": %s,\n' % write_item(settings.base_url)

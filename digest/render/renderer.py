@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import TemplateError
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digest.render.social import CardFile, DrawCard
-
-
-Recall = Callable[[str], Path | None]
-"""The path of a file → where the site has it as it was made; None where it has been changed since."""
-
-
-def nothing(_: str) -> None:
-    """Recall nothing."""
 
 
 Made = Page | LongPage | Iterable[Page]
@@ -61,10 +52,6 @@ class Renderer:
     """How to draw a card, and the cover of an e-book."""
     basis: bytes | None = None
     """What changes with all that every page shows; None where nobody knows that."""
-    as_made: Recall = nothing
-    """Finds what was made for the site as it stands."""
-    recalled_marks: bytes = b""
-    """Those of the articles in their order as the site was; none where it was of another basis."""
 
     def plan(
         self,

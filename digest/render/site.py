@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from digest.days import day_of, instant
 from digest.keys import key_of
 from digest.records import Analysis, Article, Edition, PictureKey, ShownPicture, Story
-from digest.render.related import relate_articles
+from digest.render.memory import NO_MEMORY, Memory
+from digest.render.related import recall_related
 from digest.render.slugs import ArticleKey, Slugs, article_key, name_slug
 from digest.settings import EditionSettings, Settings
 
@@ -46,6 +47,7 @@ class Site:
     """Those that can be shown."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Their files, by path."""
+    memory: Memory = NO_MEMORY
     zone: ZoneInfo = field(init=False)
     cards: "dict[ArticleKey, tuple[Analysis, Card]]" = field(default_factory=dict, init=False, compare=False)
     """What `views.py` remembers."""
@@ -98,18 +100,21 @@ class Site:
 
     @cached_property
     def _related(self) -> Mapping[ArticleKey, tuple[Analysis, ...]]:
-        return relate_articles(self.stories)
+        return recall_related(self.stories, self.memory)
 
     def related_to(self, article: Article) -> tuple[Analysis, ...]:
         """The articles of other stories that are nearest to an article."""
         return self._related[article_key(article)]
 
     @cached_property
-    def marks(self) -> Mapping[ArticleKey, bytes]:
-        """For each article what changes with anything that a page may show of it; none if any lacks one."""
+    def marks(self) -> Mapping[int, bytes]:
+        """What changes with anything that a page may show of an article, by the identity of its analysis.
+
+        There is none if any article lacks a mark of its own.
+        """
         if not all(analysis.mark for analysis in self.analyses):
             return {}
-        return {article_key(one.article): self._mark(one) for one in self.analyses}
+        return {id(one): self._mark(one) for one in self.analyses}
 
     def _mark(self, analysis: Analysis) -> bytes:
         article = analysis.article
@@ -122,7 +127,8 @@ class Site:
 
     def marks_of(self, analyses: Iterable[Analysis]) -> bytes:
         """Return what changes with anything that a page may show of some articles, or with their order."""
-        return b"".join(self.marks.get(article_key(one.article), b"") for one in analyses)
+        marks = self.marks
+        return b"".join([marks[id(one)] for one in analyses]) if marks else b""
 
     def edition_mark(self, edition: Edition) -> bytes:
         """Return what changes with anything that a page may show of an edition."""

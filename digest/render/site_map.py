@@ -1,11 +1,10 @@
 """What search engines read of the site: the site map and the rules for robots."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Final
 
-from digest.days import instant
+from digest.days import Moment, instant
 from digest.records import Analysis, Edition, Page, Plan
 from digest.render.links import web_address
 from digest.render.renderer import Renderer
@@ -25,6 +24,9 @@ class SiteMapLimits:
 
 
 PROTOCOL: Final = SiteMapLimits()
+
+Changes = Mapping[str, Moment | None]
+"""When what a page shows was changed last, by its path."""
 
 FRAME_SIZE: Final = 1024
 """Bytes of a file, at most, that are no entry."""
@@ -60,8 +62,9 @@ def site_map_plans(
     base URL there is no site map: it may hold whole addresses only.
     """
     if renderer.site.settings.site.base_url:
-        rests_on = [paths, limits, renderer.site.whole_mark]
-        yield renderer.plan(SITE_MAP, _site_map, paths, limits, rests_on=rests_on)
+        changes = dict(_changes(renderer.site))
+        rests_on = [paths, limits, list(changes.items())]
+        yield renderer.plan(SITE_MAP, _site_map, paths, changes, limits, rests_on=rests_on)
     yield renderer.plan("robots.txt", _robots, rests_on=[], others=[".nojekyll"])
 
 
@@ -71,8 +74,10 @@ def _robots(renderer: Renderer) -> Iterator[Page]:
     yield Page(".nojekyll", b"")
 
 
-def _site_map(renderer: Renderer, paths: Iterable[str], limits: SiteMapLimits) -> Iterator[Page]:
-    parts = tuple(_parts(_entries(renderer.site, paths), limits))
+def _site_map(
+    renderer: Renderer, paths: Iterable[str], changes: Changes, limits: SiteMapLimits
+) -> Iterator[Page]:
+    parts = tuple(_parts(_entries(renderer.site, paths, changes), limits))
     if len(parts) == 1:
         yield renderer.page(SITE_MAP, "sitemap.xml", addresses=parts[0])
     else:
@@ -103,9 +108,8 @@ def _parts(entries: Iterable[SiteMapEntry], limits: SiteMapLimits) -> Iterator[t
     yield tuple(part)
 
 
-def _entries(site: Site, paths: Iterable[str]) -> Iterator[SiteMapEntry]:
+def _entries(site: Site, paths: Iterable[str], changes: Changes) -> Iterator[SiteMapEntry]:
     """Each page for readers, by path."""
-    changes = dict(_changes(site))
     for path in sorted(paths):
         address = web_address(site.settings.site.base_url, path)
         if address and path.endswith("index.html"):
@@ -113,7 +117,7 @@ def _entries(site: Site, paths: Iterable[str]) -> Iterator[SiteMapEntry]:
             yield SiteMapEntry(address, iso_moment(moment, site.zone)[:10] if moment else None)
 
 
-def _changes(site: Site) -> Iterator[tuple[str, date | datetime | None]]:
+def _changes(site: Site) -> Iterator[tuple[str, Moment | None]]:
     """When what a page shows was changed last: its articles, as they say themselves."""
     yield "index.html", _latest_of(site.editions[0])
     for edition in site.editions:
@@ -129,10 +133,10 @@ def _changes(site: Site) -> Iterator[tuple[str, date | datetime | None]]:
             yield group.path(kind), _latest(group.analyses)
 
 
-def _latest_of(edition: Edition) -> date | datetime | None:
+def _latest_of(edition: Edition) -> Moment | None:
     return _latest(analysis for story in edition.stories for analysis in story.analyses)
 
 
-def _latest(analyses: Iterable[Analysis]) -> date | datetime | None:
+def _latest(analyses: Iterable[Analysis]) -> Moment | None:
     articles = (one.article for one in analyses)
     return max((one.updated or one.published for one in articles), key=instant, default=None)

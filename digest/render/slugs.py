@@ -33,6 +33,11 @@ WORDS_OF_A_NAME = 3
 NAMES_KEPT = 20_000
 """How many topics, sources and authors are remembered with their slugs: each is linked to again and again."""
 
+_DAY = re.compile(r"^\d{4}-?\d{2}-?\d{2}[-_ ]+(?=\S)")
+"""At the beginning of a file's name."""
+
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
+
 ArticleKey = tuple[str, int]
 """Which article: its source file, and its place in it."""
 
@@ -46,7 +51,7 @@ def slugify(text: str) -> str:
     """
     from anyascii import anyascii
 
-    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(text[: 10 * LONGEST]).lower()).strip("-")
+    slug = _OTHER_SIGNS.sub("-", anyascii(text[: 10 * LONGEST]).lower()).strip("-")
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return f"{slug or 'article'}-{_mark(text)}" if not slug or slug in RESERVED else slug
@@ -107,10 +112,17 @@ def assign_slugs(articles: Iterable[Article], root: str = "content/") -> Slugs:
 def _slug_of_file(article: Article) -> str:
     if article.id is not None:
         return _slug_of_entry(article, article.id)
-    path = PurePosixPath(article.file)
-    stem = path.parent.name if path.stem == "index" and path.parent.name else path.stem
-    stem = re.sub(r"^\d{4}-?\d{2}-?\d{2}[-_ ]+(?=\S)", "", stem)
-    return slugify(stem)
+    folder, _, name = article.file.rpartition("/")  # a path object for each takes half the time of all slugs
+    stem = _stem(name)
+    if stem == "index" and folder:
+        stem = folder.rpartition("/")[2]
+    return slugify(_DAY.sub("", stem))
+
+
+def _stem(name: str) -> str:
+    """A file's name without its suffix."""
+    stem, point, suffix = name.rpartition(".")
+    return stem if stem and point and suffix else name
 
 
 def _slug_of_entry(article: Article, entry_id: str) -> str:
