@@ -55,7 +55,8 @@ class SourceFile:
 
     path: str
     """Relative to content/, with forward slashes, as every output can carry it."""
-    place: Path
+    place: str
+    """Where it lies."""
     signature: Signature
 
 
@@ -132,7 +133,7 @@ def load_source(project: Path, file: SourceFile, zone: tzinfo) -> Source | Notic
     """Load a source file; if it cannot be read, the reason."""
     root = project / CONTENT
     try:
-        return _read_file(file.place, root, zone)
+        return _read_file(Path(file.place), root, zone)
     except UNREADABLE as error:
         return _unloadable(file.place, root, error)
 
@@ -185,7 +186,7 @@ def _list_file(entry: "os.DirEntry[str]", root: Path) -> SourceFile | Notice:
     except UNREADABLE as error:
         return _unloadable(entry.path, root, error)
     signature = Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    return SourceFile(_relative(entry.path, root), Path(entry.path), signature)
+    return SourceFile(_relative(entry.path, root), entry.path, signature)
 
 
 def _unknown(path: str, root: Path, suffixes: frozenset[str]) -> Notice:

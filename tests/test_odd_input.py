@@ -346,7 +346,7 @@ def test_file_that_vanishes_before_it_is_read_is_named(
 
     def lose_and_load(project: Path, file: SourceFile, zone: tzinfo) -> Source | Notice:
         if file.path == "gone.md":
-            file.place.unlink()
+            Path(file.place).unlink()
         return load_source(project, file, zone)
 
     monkeypatch.setattr("digest.recall.load_source", lose_and_load)

@@ -18,6 +18,11 @@ def pack_ledger(ledger: Mapping[str, MadePlan]) -> bytes:
 def unpack_ledger(data: bytes) -> dict[str, MadePlan]:
     """Return the ledger that was packed."""
     return {
-        path: MadePlan(basis, tuple(MadeFile(*file) for file in files))
+        path: MadePlan(basis, tuple(_read_file(path, *file) for file in files))
         for path, basis, files in decoder().decode(data)
     }
+
+
+def _read_file(plan: str, path: str, *values: int) -> MadeFile:
+    """Return a file; most plans have one, and its path is held once."""
+    return MadeFile(plan if path == plan else path, *values)
