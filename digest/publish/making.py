@@ -1,5 +1,6 @@
 """Plans in, files out: each made, or taken over from the site as it is, by one process or several."""
 
+import gc
 import os
 import shutil
 import stat
@@ -211,6 +212,7 @@ def _make_in_turn(
 ) -> None:
     """Make, in a process of its own, one plan after another that no other process has begun."""
     begin_process()
+    gc.freeze()  # a collection would write to all that the parent holds, and so make a copy of it
     try:
         sender.send([(number, workshop.make(plans[number])) for number in _turns(len(plans), turn)])
     except Exception as error:  # noqa: BLE001  told by the process that has the others
