@@ -22,11 +22,20 @@ from digest.records import Article, Source
 from digest.settings import Settings
 from digest.store.packing import ArticleBlurb, ArticleBody, unpack_facts
 from digest.store.stored import Place, read_facts
-from digest.work import BATCH, MOST_FAILURES, Worked, open_processes, work_through, work_with_jobs
+from digest.work import MOST_FAILURES, Worked, open_processes, work_through, work_with_jobs
 
-MANY = [Source(f"{n:03}.md", markdown(f"Rain {n}").encode()) for n in range(3 * BATCH)]
+BATCH = 4
+"""Files of a batch here: an executor that fails has each file done by a process of its own."""
+
+TITLES = [f"Rain {n}" for n in range(3 * BATCH)]
+MANY = [Source(f"{n:03}.md", markdown(title, "It fell.").encode()) for n, title in enumerate(TITLES)]
 HERE = os.getpid()
 DEADLY = Source("deadly.md", markdown("Deadly").encode())
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.work.BATCH", BATCH)
 
 
 class EmptyShelf:
@@ -59,12 +68,12 @@ def titles(sources: list[Source], executor: Executor | None = None, **more: floa
 
 def test_results_stand_in_the_order_of_the_files_whoever_is_done_first() -> None:
     with open_processes(2) as executor:
-        assert titles(MANY, executor) == titles(MANY)
+        assert titles(MANY, executor) == TITLES
 
 
 def test_any_executor_will_do() -> None:
     with ThreadPoolExecutor(2) as executor:
-        assert titles(MANY, executor) == titles(MANY)
+        assert titles(MANY, executor) == TITLES
 
 
 def test_site_is_the_same_by_one_process_and_by_two(
@@ -145,7 +154,7 @@ def test_file_that_takes_too_much_is_named(
     limit_time(monkeypatch)
     plant(monkeypatch, act)
     found, told = said(work_with_jobs([MANY[0], DEADLY, MANY[1]], 3, Settings(), 2))
-    assert found == titles(MANY[:2])
+    assert found == TITLES[:2]
     assert [(notice.place, problem in notice.problem) for notice in told] == [("content/deadly.md", True)]
 
 
@@ -156,7 +165,7 @@ def test_file_that_ends_its_process_costs_the_others_of_its_pool_nothing(
     sources = [*MANY[: BATCH + 3], DEADLY, *MANY[BATCH + 3 :]]
     with open_processes(2) as executor:
         found, told = said(work_through(sources, Settings(), executor=executor))
-    assert found == titles(MANY)
+    assert found == TITLES
     assert [notice.place for notice in told] == ["content/deadly.md"]
 
 
@@ -164,7 +173,7 @@ def test_file_that_takes_too_long_in_python_is_named_with_one_job(monkeypatch: p
     limit_time(monkeypatch)
     plant(monkeypatch, match_for_ever)
     found, told = said(work_with_jobs([MANY[0], DEADLY], 2, Settings(), 1))
-    assert found == titles(MANY[:1])
+    assert found == TITLES[:1]
     assert [notice.place for notice in told] == ["content/deadly.md"]
 
 
@@ -209,7 +218,7 @@ def test_executor_that_is_broken_from_the_start_costs_nothing() -> None:
             future.set_exception(BrokenExecutor())
             return future
 
-    assert titles(MANY, Broken()) == titles(MANY)
+    assert titles(MANY, Broken()) == TITLES
 
 
 class Failing(Executor):
@@ -232,11 +241,11 @@ class Failing(Executor):
 @pytest.mark.parametrize("error", [CancelledError(), TimeoutError(), ConnectionError(), ArithmeticError()])
 @pytest.mark.parametrize("turns", [{1}, {2}, {1, 2, 3}])
 def test_batch_that_an_executor_fails_at_is_done_here(turns: set[int], error: Exception) -> None:
-    assert titles(MANY, Failing(turns, error)) == titles(MANY)
+    assert titles(MANY, Failing(turns, error)) == TITLES
 
 
 def test_executor_that_never_answers_is_given_up() -> None:
-    assert titles(MANY, Failing({2, 3}), patience_seconds=0.1) == titles(MANY)
+    assert titles(MANY, Failing({2, 3}), patience_seconds=0.1) == TITLES
 
 
 def test_executor_that_fails_at_one_batch_has_the_others() -> None:

@@ -51,7 +51,7 @@ def test_tokens_keep_their_places() -> None:
     "unit", ["<", "<a ", '<a b="', "<!--", "<![", "</a", "<script>", "&#", "<a =", "<textarea>"]
 )
 def test_nothing_left_open_takes_time_in_the_square(unit: str) -> None:
-    assert len(list(tokenize(unit * 300_000))) <= 300_000
+    assert len(list(tokenize(unit * 100_000))) <= 100_000
 
 
 PIECES = st.sampled_from(
