@@ -2,15 +2,45 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from conftest import RAIN, MakeProject, markdown
+from typer.testing import CliRunner
 
 from digest.analyse.formulas import FORMULAS
+from digest.cli import app
 
 
-def run(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command has come to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str, cwd: Path, stdin: str = "") -> Done:
+    """Run a command in this process, which has all loaded."""
+    with chdir(cwd):
+        done = CliRunner().invoke(app, arguments, input=stdin)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+@pytest.fixture(autouse=True)
+def _only_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what a build does to a process that is about to end."""
+    for name in ("_keep_compiled_templates", "_collect_garbage_seldom"):
+        monkeypatch.setattr(f"digest.cli.site.{name}", lambda: None)
+
+
+def run_apart(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command as a user does, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "digest", *arguments],
         cwd=cwd,
@@ -30,7 +60,7 @@ def project(make_project: MakeProject) -> Path:
 
 
 def test_build_says_on_stdout_what_it_made(project: Path) -> None:
-    done = run("build", cwd=project)
+    done = run_apart("build", cwd=project)
     assert done.returncode == 0
     assert done.stdout.startswith("site: 2 articles in 1 edition; ")
     assert done.stderr == ""
@@ -67,13 +97,13 @@ def test_quiet_build_prints_nothing(project: Path) -> None:
 
 def test_what_the_user_can_put_right_ends_with_1_and_no_traceback(project: Path) -> None:
     (project / "digest.toml").write_text("[sit]\n")
-    done = run("build", cwd=project)
+    done = run_apart("build", cwd=project)
     assert done.returncode == 1
     assert done.stderr == 'error: digest.toml:1: unknown section "sit" (did you mean "site"?)\n'
 
 
 def test_wrong_usage_ends_with_2(project: Path) -> None:
-    assert run("build", "--colour", cwd=project).returncode == 2
+    assert run_apart("build", "--colour", cwd=project).returncode == 2
     assert run("summarize", cwd=project).returncode == 2
     assert run("publish", cwd=project).returncode == 2
 
@@ -153,7 +183,7 @@ def test_short_text_is_said_to_be_short(project: Path) -> None:
 
 
 def test_text_comes_in_through_standard_input(project: Path) -> None:
-    assert run("summarize", "-", cwd=project, stdin=f"Rain\n\n{RAIN}").stdout.startswith("Rain\n")
+    assert run_apart("summarize", "-", cwd=project, stdin=f"Rain\n\n{RAIN}").stdout.startswith("Rain\n")
 
 
 def test_score_prints_every_formula(project: Path) -> None:
@@ -217,13 +247,13 @@ def test_file_that_cannot_be_read_costs_the_others_nothing(project: Path) -> Non
 
 def test_terminal_is_sent_no_escape_sequence_of_an_article(project: Path) -> None:
     (project / "content/evil.md").write_text('---\ntitle: "Evil \\e[31m"\ndate: "\\e]0;x\\a"\n---\nIt fell.')
-    for done in (run("build", cwd=project), run("summarize", "content/evil.md", cwd=project)):
+    for done in (run("build", cwd=project), run_apart("summarize", "content/evil.md", cwd=project)):
         assert "\x1b" not in done.stdout + done.stderr
 
 
 def test_verify_says_what_it_proved(project: Path) -> None:
     run("build", cwd=project)
-    done = run("verify", cwd=project)
+    done = run_apart("verify", cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "site: 41 sentences in 11 files, 2 articles\n"
 
@@ -260,11 +290,11 @@ def test_verify_of_no_site_ends_with_1(project: Path) -> None:
 
 
 def test_version_is_printed(project: Path) -> None:
-    assert run("--version", cwd=project).stdout.startswith("digest 0.")
+    assert run_apart("--version", cwd=project).stdout.startswith("digest 0.")
 
 
 def test_build_keeps_compiled_templates_for_the_next(project: Path, user_cache: Path) -> None:
-    run("build", cwd=project)
+    run_apart("build", cwd=project)
     assert list((user_cache / "digest/templates").glob("*.compiled"))
 
 
