@@ -114,6 +114,13 @@ def page(browser: "Browser") -> "Iterator[Page]":
         yield page
 
 
+@pytest.fixture(scope="module")
+def tab(browser: "Browser") -> "Iterator[Page]":
+    """Give a page that the tests of a module share, those that leave nothing behind but where it is."""
+    with browser.new_page() as page:
+        yield page
+
+
 def markdown(title: str, body: str = RAIN, **facts: str) -> str:
     """Return a Markdown article with front matter; dated 2 December 2024 where `date` is not given."""
     stated = {"title": f'"{title}"', "date": "2024-12-02"} | facts

@@ -118,41 +118,41 @@ def test_click_on_a_summary_sentence_lands_on_its_highlighted_place(page: Page, 
 
 
 def test_summary_sentence_of_the_front_page_leads_to_its_place_in_the_article(
-    page: Page, address: str
+    tab: Page, address: str
 ) -> None:
-    page.goto(address + "index.html")
-    sentence = page.locator("a[href$='#s1']").first
+    tab.goto(address + "index.html")
+    sentence = tab.locator("a[href$='#s1']").first
     said = sentence.inner_text()
     sentence.click()
-    page.wait_for_url("**/articles/**#s1")
-    assert page.locator("mark#s1").inner_text() == said
+    tab.wait_for_url("**/articles/**#s1")
+    assert tab.locator("mark#s1").inner_text() == said
 
 
-def test_summary_link_works_with_the_keyboard(page: Page, address: str) -> None:
-    open_article(page, address)
-    page.locator("a[href='#s2']").first.focus()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.querySelector(':target').id") == "s2"
+def test_summary_link_works_with_the_keyboard(tab: Page, address: str) -> None:
+    open_article(tab, address)
+    tab.locator("a[href='#s2']").first.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.querySelector(':target').id") == "s2"
 
 
-def test_click_on_a_hard_sentence_highlights_it_in_the_text(page: Page, address: str) -> None:
-    open_article(page, address)
-    page.locator("summary", has_text="Hardest sentences").click()
-    sentence = page.locator(".hardest a[href^='#n']").first
+def test_click_on_a_hard_sentence_highlights_it_in_the_text(tab: Page, address: str) -> None:
+    open_article(tab, address)
+    tab.locator("summary", has_text="Hardest sentences").click()
+    sentence = tab.locator(".hardest a[href^='#n']").first
     said, name = sentence.inner_text(), sentence.evaluate("element => element.hash.slice(1)")
     colour = "element => getComputedStyle(element).backgroundColor"
-    place = page.locator(f"span#{name}")
+    place = tab.locator(f"span#{name}")
     before = place.evaluate(colour)
     sentence.click()
     assert place.inner_text().startswith(said.removesuffix("…"))
     assert place.evaluate(colour) != before
 
 
-def test_mark_leads_back_to_its_sentence_of_the_summary(page: Page, address: str) -> None:
-    open_article(page, address)
-    page.locator("mark#s2 .back").click()
-    assert page.evaluate("document.querySelector(':target').id") == "summary-2"
-    assert page.locator("li:target").inner_text() == page.locator("mark#s2").inner_text()
+def test_mark_leads_back_to_its_sentence_of_the_summary(tab: Page, address: str) -> None:
+    open_article(tab, address)
+    tab.locator("mark#s2 .back").click()
+    assert tab.evaluate("document.querySelector(':target').id") == "summary-2"
+    assert tab.locator("li:target").inner_text() == tab.locator("mark#s2").inner_text()
 
 
 def test_box_points_the_hardest_sentences_out_without_scripts(browser: Browser, site: Path) -> None:
@@ -164,14 +164,14 @@ def test_box_points_the_hardest_sentences_out_without_scripts(browser: Browser, 
         assert (before, page.locator(".hard").first.evaluate(line)) == ("none", "underline")
 
 
-def test_site_is_readable_from_the_disk(page: Page, site: Path) -> None:
-    page.goto((site / "index.html").as_uri())
-    background = page.evaluate("getComputedStyle(document.body).fontFamily")
-    page.locator("h2 a, h3 a").first.click()
-    page.wait_for_url("file://**/articles/**")
-    assert page.locator("h1").count() == 1
-    assert background == page.evaluate("getComputedStyle(document.body).fontFamily")
-    assert page.evaluate("document.styleSheets.length") >= 1
+def test_site_is_readable_from_the_disk(tab: Page, site: Path) -> None:
+    tab.goto((site / "index.html").as_uri())
+    background = tab.evaluate("getComputedStyle(document.body).fontFamily")
+    tab.locator("h2 a, h3 a").first.click()
+    tab.wait_for_url("file://**/articles/**")
+    assert tab.locator("h1").count() == 1
+    assert background == tab.evaluate("getComputedStyle(document.body).fontFamily")
+    assert tab.evaluate("document.styleSheets.length") >= 1
 
 
 def test_pages_ask_for_nothing_but_the_sites_own_files(page: Page, address: str) -> None:
@@ -205,19 +205,19 @@ def test_no_page_breaks_its_own_policy(page: Page, site: Path, address: str, kin
         assert page.evaluate("violations") == [], path
 
 
-def test_policy_blocks_a_script_that_slipped_in(page: Page, make_project: MakeProject) -> None:
+def test_policy_blocks_a_script_that_slipped_in(tab: Page, make_project: MakeProject) -> None:
     site = digest.build(make_project({"content/rain.md": markdown("Rain")})).site
     article = site / "articles/rain/index.html"
     planted = '<script>planted = 1</script><img src="none.png" onerror="planted = 1">'
     text = article.read_text(encoding="utf-8").replace("</main>", f"{planted}</main>")
     article.write_text(text, encoding="utf-8")
-    page.goto(article.as_uri(), wait_until="load")
-    assert page.evaluate("typeof planted") == "undefined"
+    tab.goto(article.as_uri(), wait_until="load")
+    assert tab.evaluate("typeof planted") == "undefined"
 
 
-def test_page_at_an_address_that_leads_nowhere_has_its_style(page: Page, address: str) -> None:
-    page.goto(address + "404.html")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 251, 247)"
+def test_page_at_an_address_that_leads_nowhere_has_its_style(tab: Page, address: str) -> None:
+    tab.goto(address + "404.html")
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 251, 247)"
 
 
 def test_dark_scheme_has_a_dark_page(page: Page, address: str) -> None:
@@ -322,13 +322,13 @@ def test_keyboard_goes_from_the_skip_link_to_the_headline_of_the_lead(page: Page
 
 
 @pytest.mark.parametrize("path", ["index.html", "articles/notre-dame-bells/index.html"])
-def test_everything_that_takes_the_focus_shows_it(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
+def test_everything_that_takes_the_focus_shows_it(tab: Page, address: str, path: str) -> None:
+    tab.goto(address + path)
     faint = []
-    count = page.evaluate("document.querySelectorAll('a, button, summary, input').length")
+    count = tab.evaluate("document.querySelectorAll('a, button, summary, input').length")
     for _ in range(count):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
+        tab.keyboard.press("Tab")
+        focused = tab.evaluate(FOCUSED)
         if focused["name"] == "BODY":
             break
         if focused["ring"] == 0:

@@ -99,17 +99,17 @@ def addresses(project: Path) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(params=["http", "file"])
-def search(request: pytest.FixtureRequest, page: Page, addresses: dict[str, str]) -> Page:
-    page.set_default_timeout(10_000)
-    page.goto(addresses[request.param])
-    return page
+def search(request: pytest.FixtureRequest, tab: Page, addresses: dict[str, str]) -> Page:
+    tab.set_default_timeout(10_000)
+    tab.goto(addresses[request.param])
+    return tab
 
 
 @pytest.fixture
-def disk(page: Page, addresses: dict[str, str]) -> Page:
-    page.set_default_timeout(10_000)
-    page.goto(addresses["file"])
-    return page
+def disk(tab: Page, addresses: dict[str, str]) -> Page:
+    tab.set_default_timeout(10_000)
+    tab.goto(addresses["file"])
+    return tab
 
 
 def look_for(page: Page, words: str, found: int) -> list[str]:
@@ -275,19 +275,19 @@ def test_singular_finds_the_plural_and_the_other_way_round(disk: Page, words: st
     assert marked in disk.locator("#search-results mark").all_inner_texts()
 
 
-def test_word_itself_comes_before_its_other_form(page: Page, make_project: MakeProject) -> None:
+def test_word_itself_comes_before_its_other_form(tab: Page, make_project: MakeProject) -> None:
     texts = {"one.md": markdown("Storms"), "two.md": markdown("Storm", date="2024-11-01")}
     project = make_project({f"content/{name}": text for name, text in texts.items()})
-    page.goto((digest.build(project).site / "search/index.html").as_uri())
-    assert look_for(page, "storm rain", 2) == ["Storm", "Storms"]
+    tab.goto((digest.build(project).site / "search/index.html").as_uri())
+    assert look_for(tab, "storm rain", 2) == ["Storm", "Storms"]
 
 
-def test_rare_form_does_not_outweigh_the_word_itself(page: Page, make_project: MakeProject) -> None:
+def test_rare_form_does_not_outweigh_the_word_itself(tab: Page, make_project: MakeProject) -> None:
     seen = RAIN + "An otter was seen at the mill.\n"
     files = {f"content/{n}.md": markdown(f"Report {n}", seen) for n in range(5)}
     files |= {"content/otter.md": markdown("Otter", RAIN), "content/otters.md": markdown("Otters", RAIN)}
-    page.goto((digest.build(make_project(files)).site / "search/index.html").as_uri())
-    assert look_for(page, "otter", 7)[0] == "Otter"
+    tab.goto((digest.build(make_project(files)).site / "search/index.html").as_uri())
+    assert look_for(tab, "otter", 7)[0] == "Otter"
 
 
 def test_words_in_quotes_are_looked_for_as_words(disk: Page) -> None:
@@ -336,24 +336,22 @@ def test_enter_in_the_field_stays_on_the_page(disk: Page) -> None:
     assert disk.locator(".headline").count() == 2
 
 
-def test_more_results_come_on_demand(page: Page, make_project: MakeProject) -> None:
+def test_more_results_come_on_demand(tab: Page, make_project: MakeProject) -> None:
     project = make_project({f"content/{n:02d}.md": markdown(f"Rain {n}") for n in range(25)})
-    page.goto((digest.build(project).site / "search/index.html").as_uri())
-    assert len(look_for(page, "rain", 25)) == 20
-    page.locator("#search-more").click()
-    page.locator(".card").nth(24).wait_for()
-    assert page.locator("#search-more").is_hidden()
-    assert (
-        page.evaluate("[...document.querySelectorAll('.headline a')].indexOf(document.activeElement)") == 20
-    )
+    tab.goto((digest.build(project).site / "search/index.html").as_uri())
+    assert len(look_for(tab, "rain", 25)) == 20
+    tab.locator("#search-more").click()
+    tab.locator(".card").nth(24).wait_for()
+    assert tab.locator("#search-more").is_hidden()
+    assert tab.evaluate("[...document.querySelectorAll('.headline a')].indexOf(document.activeElement)") == 20
 
 
-def test_missing_index_is_said(page: Page, make_project: MakeProject) -> None:
+def test_missing_index_is_said(tab: Page, make_project: MakeProject) -> None:
     site = digest.build(make_project({"content/rain.md": markdown("Rain")})).site
     (site / "search/words/0.js").unlink()
-    page.goto((site / "search/index.html").as_uri())
-    page.locator("#search-words").fill("rain")
-    page.locator("#search-status", has_text="could not be loaded").wait_for()
+    tab.goto((site / "search/index.html").as_uri())
+    tab.locator("#search-words").fill("rain")
+    tab.locator("#search-status", has_text="could not be loaded").wait_for()
 
 
 def test_without_scripts_the_page_says_so_and_leads_to_the_archive(

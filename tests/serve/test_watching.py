@@ -68,12 +68,22 @@ def wakes(project: Path, *changes: Callable[[], object]) -> int:
     return asyncio.run(run())
 
 
+LOOK_MS = 200
+"""Milliseconds in place of the second after which it is looked again."""
+
+
+@pytest.fixture(autouse=True)
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOOK_MS", "LONGEST_WAIT_MS"):
+        monkeypatch.setattr(f"digest.serve.watching.{name}", LOOK_MS)
+
+
 async def settle(woken: asyncio.Event) -> None:
     """Wait until the watch has begun and says nothing more."""
     while True:
         woken.clear()
         try:
-            async with asyncio.timeout(2.5):
+            async with asyncio.timeout(4 * LOOK_MS / 1000):
                 await woken.wait()
         except TimeoutError:
             return
