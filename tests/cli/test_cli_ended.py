@@ -17,7 +17,7 @@ from digest.publish import hold_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
-SETTINGS = "[images]\ncards = false\n[edition]\nemail = false\nebook = false\n"
+SETTINGS = "[images]\ncards = false\n[edition]\nemail = false\nebook = false\n[search]\nenabled = false\n"
 
 PATIENCE = 60.0
 """Seconds that a test waits for a process before it gives up."""
@@ -126,7 +126,7 @@ def test_killed_build_leaves_no_process_and_no_lock(project: Path, seen: Callabl
 
 @pytest.mark.parametrize("held", [".digest/cache", "."])
 def test_second_build_says_once_that_it_waits(make_project: MakeProject, held: str) -> None:
-    project = make_project({"content/rain.md": markdown("Rain")})
+    project = make_project({"digest.toml": SETTINGS, "content/rain.md": markdown("Rain")})
     with hold_folder(project / held):
         process = start(project)
         assert process.stderr
@@ -137,9 +137,10 @@ def test_second_build_says_once_that_it_waits(make_project: MakeProject, held: s
 
 
 def test_two_builds_at_once_both_end_well(make_project: MakeProject) -> None:
-    project = make_project({f"content/{number}.md": markdown(f"Rain {number}") for number in range(30)})
+    texts = {f"content/{number}.md": markdown(f"Rain {number}") for number in range(30)}
+    project = make_project(texts | {"digest.toml": SETTINGS})
     processes = [start(project) for _ in range(3)]
     told = [process.communicate(timeout=PATIENCE)[1] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0]
     assert not [one for one in told if "Traceback" in one or "error" in one]
-    assert sorted(path.name for path in project.iterdir()) == [".digest", "content", "site"]
+    assert sorted(path.name for path in project.iterdir()) == [".digest", "content", "digest.toml", "site"]
