@@ -25,12 +25,12 @@ from digest.cluster import (
     own_make,
 )
 from digest.errors import ClusterError
-from digest.work import BATCH
 
 if TYPE_CHECKING:
     from distributed import LocalCluster
 
 WORKERS = 3
+BATCH = 4
 
 LEAN = "[search]\nenabled = false\n[edition]\nemail = false\nebook = false\n[images]\ncards = false\n"
 
@@ -87,8 +87,9 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def test_site_is_the_same_by_a_cluster_of_which_a_worker_is_killed_midway(
-    cluster: "LocalCluster", make_project: MakeProject
+    cluster: "LocalCluster", make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("digest.work.BATCH", BATCH)
     texts = {f"content/{n:03}.md": markdown(f"Rain {n}") for n in range(3 * WORKERS * BATCH)}
     project = make_project(texts | {"digest.toml": LEAN})
     expected = files(digest.build(project, output=project / "one").site)

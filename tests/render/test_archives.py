@@ -1,6 +1,7 @@
 """The archives: what is older, or of one kind."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import pytest
 from test_templates import bare, bare_article, edition, full, full_article, outline, render, story
@@ -15,6 +16,11 @@ def daily(count: int) -> list[Edition]:
     return [
         edition(story(bare(bare_article(f"{day}.md", published=day))), key=day.isoformat()) for day in days
     ]
+
+
+@cache
+def many_days() -> dict[str, str]:
+    return render(*daily(EDITIONS_OF_A_PAGE + 1))
 
 
 def by(number: int, **changes: object) -> Analysis:
@@ -42,15 +48,14 @@ def test_few_editions_stand_on_one_page_by_year() -> None:
 
 
 def test_many_editions_have_a_page_for_each_year() -> None:
-    pages = render(*daily(EDITIONS_OF_A_PAGE + 1))
-    page = outline(pages["archive/2024/index.html"])
+    page = outline(many_days()["archive/2024/index.html"])
     assert page.words.count("1 story") == EDITIONS_OF_A_PAGE + 1 - 62
     assert "December 2024" in page.words
     assert "January 2025" not in page.words
 
 
 def test_first_page_of_many_editions_has_the_latest_year_and_leads_to_all() -> None:
-    page = outline(render(*daily(EDITIONS_OF_A_PAGE + 1))["archive/index.html"])
+    page = outline(many_days()["archive/index.html"])
     assert "March 2025" in page.words
     assert "December 2024" not in page.words
     assert page.find("a", href="2024/index.html")

@@ -1,5 +1,6 @@
 """The translations of the interface, ours and a project's own."""
 
+from functools import cache
 from gettext import c2py
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def test_catalog_that_cannot_be_used_is_told_with_its_line(
     assert (notice.place, notice.line) == ("templates/interface/oc.po", line)
 
 
+@cache
 def messages(path: Path) -> dict[str, Message]:
     with path.open("rb") as file:
         return {forms(message.id)[0]: message for message in read_po(file) if message.id}
