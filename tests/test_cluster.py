@@ -6,7 +6,7 @@ import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -213,6 +213,70 @@ OTHER = {**own_make(), "numpy": "1.0"}
 def test_cluster_that_would_give_other_results_is_refused(answers: Mapping[str, object], told: str) -> None:
     with pytest.raises(ClusterError, match=told):
         check_workers(Answers(answers), "dask://here:1")  # type: ignore[arg-type]
+
+
+class Idle(Executor):
+    """One that hands out a future and does nothing for it."""
+
+    def __init__(self, future: "Future[Any]") -> None:
+        self._future = future
+
+    def submit(self, *_: Any, **__: Any) -> "Future[Any]":  # noqa: ANN401
+        return self._future
+
+
+class Cluster(Answers):
+    """A client of a cluster of one worker, with such an executor."""
+
+    def __init__(self, make: Mapping[str, str], future: "Future[Any]") -> None:
+        super().__init__({"tcp://a:1": make})
+        self._future = future
+
+    def get_executor(self, **_: object) -> Executor:
+        return Idle(self._future)
+
+    def nthreads(self) -> Mapping[str, int]:
+        return {"tcp://a:1": 1}
+
+
+@pytest.fixture
+def connect(monkeypatch: pytest.MonkeyPatch) -> Callable[[Cluster], None]:
+    """Give a function that puts a client in the place of the one that would connect."""
+    need_dask()
+    return lambda client: monkeypatch.setattr("digest.cluster._connected", lambda _: nullcontext(client))
+
+
+def test_cluster_with_a_worker_of_another_make_is_not_opened(connect: Callable[[Cluster], None]) -> None:
+    connect(Cluster(OTHER, Future()))
+    opened = open_cluster("dask://here:1")
+    with pytest.raises(ClusterError, match=r"numpy is 1\.0"):
+        opened.__enter__()
+
+
+def cancelled() -> "Future[Any]":
+    future: Future[Any] = Future()
+    future.cancel()
+    return future
+
+
+def failed() -> "Future[Any]":
+    future: Future[Any] = Future()
+    future.set_exception(MemoryError())
+    return future
+
+
+@pytest.mark.parametrize(
+    ("make_future", "why"),
+    [(Future, "no answer"), (cancelled, "the scheduler was lost"), (failed, "MemoryError")],
+)
+def test_cluster_that_did_not_do_all_is_told_of(
+    connect: Callable[[Cluster], None], make_future: "Callable[[], Future[Any]]", why: str
+) -> None:
+    connect(Cluster(own_make(), make_future()))
+    told: list[str] = []
+    with open_cluster("dask://here:1", told.append) as executor:
+        executor.submit(sum, [1, 2])
+    assert told == [f"dask://here:1 did not give all results ({why}); the others were worked out here"]
 
 
 def test_workers_of_the_same_make_are_accepted() -> None:

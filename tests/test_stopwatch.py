@@ -1,5 +1,8 @@
 """What a build took, stage by stage."""
 
+import subprocess
+import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,6 +52,13 @@ def test_time_of_a_unit_is_in_milliseconds(count: int, each: float | None) -> No
 def test_clock_never_goes_back() -> None:
     before = clock()
     assert all(now >= then for now, then in zip(clock(), before, strict=True))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
+def test_time_of_processes_that_have_ended_counts() -> None:
+    others = clock()[1] - time.process_time()
+    subprocess.run([sys.executable, "-c", "sum(range(1_000_000))"], check=True)
+    assert clock()[1] - time.process_time() > others + 0.001
 
 
 def files(site: Path) -> dict[str, bytes]:
