@@ -39,6 +39,8 @@ _BRACKETED = re.compile(
 )
 _SLASHED = re.compile(r"(?P<place>[^/()\n]{0,60})/ ?(?P<agency>[^/\n]{2,25}?) ?/\.?\s*[-–—]?\s*")
 _DASHED = re.compile(r"(?P<place>[^()—―|\n]{2,90}?)(?:\s*[—―]\s*|\s+[-–]{1,2}\s+|\s*(?:--|–-)\s*|\s+[|•]\s+)")
+_DASH = re.compile(r"[-–—―|•]")
+"""What there is no `_DASHED` without."""
 _AGENCY_AFTER_DASH = re.compile(r"(?P<agency>[^.\n]{2,25})\.\s+")
 _COLON = re.compile(r"(?P<place>[^():—–\n]{2,40}):\s+(?![\"'“”‘’„«»‹›「『])")
 _EAST_ASIAN = re.compile(
@@ -94,7 +96,7 @@ def _by_agency(paragraph: str) -> int:
     head = paragraph[:_LONGEST]
     if (east_asian := _EAST_ASIAN.match(head)) and _opens_text(paragraph, east_asian.end()):
         return east_asian.end()
-    slashed = _SLASHED.match(head)
+    slashed = _SLASHED.match(head) if "/" in head else None
     if slashed and names_agency(slashed["agency"]) and _is_place(slashed["place"].replace(".", ",")):
         return slashed.end() if _opens_text(paragraph, slashed.end()) else 0
     bracketed = _BRACKETED.match(head)
@@ -114,11 +116,12 @@ def _is_report(bracketed: re.Match[str]) -> bool:
 def _by_mark(paragraph: str, words: Lexicon) -> _Dateline:
     """Return the dateline that ends in a dash, a bar or a colon."""
     head = paragraph[:_LONGEST]
-    if not _SENTENCE_END.search(paragraph, min(_FEWEST_CHARACTERS, len(paragraph))):
+    colon = _COLON.match(head) if ":" in head else None
+    dashed = _DASHED.match(head) if _DASH.search(head) else None
+    if not (colon or dashed) or not _SENTENCE_END.search(paragraph, min(_FEWEST_CHARACTERS, len(paragraph))):
         return _NONE
-    if (colon := _COLON.match(head)) and _is_place(colon["place"], shouted=True):
+    if colon and _is_place(colon["place"], shouted=True):
         return _Dateline(colon.end(), ":", 2) if _opens_text(paragraph, colon.end()) else _NONE
-    dashed = _DASHED.match(head)
     if dashed is None:
         return _NONE
     place, end = dashed["place"].strip(" ,"), dashed.end()

@@ -12,6 +12,7 @@ sentencex proposes, block by block; what it is known to get wrong is put right h
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from digest.analyse.datelines import dateline_ends
 from digest.analyse.list_marks import list_mark_end
@@ -31,8 +32,8 @@ _WIDE_SPACES = "".join(
     map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))
 )
 """White space of more than one byte; sentencex breaks down where it follows a lone capital."""
-_MASK = str.maketrans(dict.fromkeys(_QUOTES + _WIDE_SPACES, " "))
-_SINGLE_QUOTE = re.compile(r"‘|(?<!\w)['’‚]|['’](?!\w)")
+_MASKED = re.compile(rf"[{_QUOTES}{_WIDE_SPACES}‘'’‚](?:(?<!['’‚])|(?<!\w.)|(?<=['’])(?!\w))")
+"""What sentencex sees as spaces; of single quotation marks those that are no apostrophe within a word."""
 _CLOSERS = frozenset(_QUOTES + "'‘’)]}」』》〉）】")
 _EITHER_WAY = frozenset('"“„«»‹›')
 """They open in one language and close in another."""
@@ -46,7 +47,8 @@ _WRAPPED_LINE = 100
 _UNENDED = (",", ";", "-", "–", "—")
 _LINE_END = re.compile(r"\n")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_TERMINATOR = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
+_TERMINATOR = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s)")
+"""What must not stand before it is asked second: so it is found in a third of the time."""
 _WORD = re.compile(r"[^\W_]+")
 _LONE_CAPITAL = re.compile(r"\w [^\W\d_]\Z")
 _ORDINAL = re.compile(r"\d{1,2}")
@@ -155,13 +157,14 @@ def _spans(passage: str, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _proposed_cuts(passage: str, code: str) -> Iterator[int]:
     """Yield where sentencex cuts, a window at a time; all but a window's last piece are settled."""
-    from sentencex import get_sentence_boundaries
+    from sentencex import segment
 
-    masked = _SINGLE_QUOTE.sub(" ", passage.translate(_MASK))
+    masked = _MASKED.sub(" ", passage)
     start = 0
     while start < len(masked):
         window = masked[start : start + _WINDOW_CHARACTERS]
-        cuts = [boundary["start_index"] for boundary in get_sentence_boundaries(code, window)]
+        # The pieces make up the window; asked for the places too, sentencex takes three times as long.
+        cuts = [0, *accumulate(map(len, segment(code, window)[:-1]))]
         yield from (start + cut for cut in cuts if cut)
         settled = cuts[-1] if start + len(window) < len(masked) else len(window)
         start += settled if settled >= _WINDOW_CHARACTERS // 2 else len(window)
