@@ -4,9 +4,10 @@ from digest.analyse.counts import tabulate_tokens
 from digest.analyse.difficulty import judge_tokens
 from digest.analyse.fingerprint import fingerprint
 from digest.analyse.formulas import FORMULAS
-from digest.analyse.keywords import sentence_keywords
+from digest.analyse.keywords import stretch_keywords
 from digest.analyse.readability import reading_time_minutes, score_tokens
 from digest.analyse.sentences import sentence_texts, split_sentences
+from digest.analyse.stretches import split_stretches
 from digest.analyse.summary import summarize_article
 from digest.analyse.topics import Topics, find_topics
 from digest.language import lexicon
@@ -33,9 +34,10 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
     """Return an article with its sentences, summary, keywords, topics, scores and hard sentences."""
     sentences = split_sentences(article.text, article.blocks, article.language)
     texts = sentence_texts(article.text, sentences)
-    tokens = tabulate_tokens(texts, article.language)
+    stretches = split_stretches(texts, article.language)
+    tokens = tabulate_tokens(stretches)
     readability = score_tokens(tokens)
-    keywords = sentence_keywords(texts, title=article.title, language=article.language)
+    keywords = stretch_keywords(stretches, title=article.title)
     return Analysis(
         article=article,
         sentences=sentences,
@@ -45,6 +47,7 @@ def analyse_article(article: Article, settings: SummarySettings, topics: Topics 
             limit=settings.sentences,
             method=settings.method,
             prefer=settings.prefer,
+            stretches=stretches,
         ),
         keywords=keywords,
         topics=find_topics(article, keywords, topics),

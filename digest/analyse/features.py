@@ -6,16 +6,17 @@ named where they are made, and the weights were learned for them in that order.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.analyse.standing import Standing
-from digest.analyse.terms import STEM_CHARACTERS, has_figure
-from digest.language import Lexicon
+from digest.analyse.tables import Aspect, Memory
+from digest.analyse.terms import STEM_CHARACTERS, Terms, has_figure, number_terms
+from digest.language import Lexicon, lexicon
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -41,7 +42,11 @@ class Occurrences(NamedTuple):
 class TermTable:
     """The terms of an article, numbered in the order in which they first occur."""
 
-    terms: tuple[str, ...]
+    stems: Places
+    """The number of each in `memory`."""
+    memory: Memory
+    shapes: Numbers
+    """For each term: its share of the letters that a term has at most, and 1 if it begins with a digit."""
     stop: Flags
     """For each term: it is a stop word."""
     headline: Flags
@@ -54,6 +59,11 @@ class TermTable:
     lengths: Numbers
     """For each sentence: its words."""
     occurrences: Occurrences
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms themselves."""
+        return tuple(map(self.memory.strings.__getitem__, self.stems.tolist()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +97,69 @@ def tabulate_terms(
     headline_stems: frozenset[str] = frozenset(),
     standfirst_stems: frozenset[str] = frozenset(),
 ) -> TermTable:
-    """Tabulate the terms of sentences that are split into words."""
-    stems = [word[:STEM_CHARACTERS] for words in split for word in words]
-    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
-    lengths = list(map(len, split))
-    found = np.fromiter(map(numbers.__getitem__, stems), np.int64, len(stems))
-    sentence_of = np.repeat(np.arange(len(split)), lengths)
-    stop, headline, standfirst = (
-        np.fromiter(map(stems.__contains__, numbers), bool, len(numbers))
-        for stems in (stop_stems, headline_stems, standfirst_stems)
-    )
+    """Tabulate the terms of sentences that are split into words, of a language without tables."""
+    return tabulate_stems(number_terms(split, "und"), stop_stems, headline_stems, standfirst_stems)
+
+
+def tabulate_stems(
+    terms: Terms,
+    stop_stems: frozenset[str] | None,
+    headline_stems: frozenset[str] = frozenset(),
+    standfirst_stems: frozenset[str] = frozenset(),
+) -> TermTable:
+    """Tabulate terms that have their numbers; `stop_stems` None takes the stop words of their language."""
+    lengths = list(map(len, terms.split))
+    sentence_of = np.repeat(np.arange(len(lengths)), lengths)
+    stems, tokens = _number_as_they_occur(terms.numbers, len(terms.stems))
+    shapes: Numbers = terms.stems.find(stems, _SHAPES).rows
+    stop = shapes[:, 0] > 0 if stop_stems is None else _marked(stems, terms.stems, stop_stems)
     return TermTable(
-        terms=tuple(numbers),
+        stems=stems,
+        memory=terms.stems,
+        shapes=shapes[:, 1:],
         stop=stop,
-        headline=headline & ~stop,
-        standfirst=standfirst & ~stop,
-        tokens=found,
+        headline=_marked(stems, terms.stems, headline_stems) & ~stop,
+        standfirst=_marked(stems, terms.stems, standfirst_stems) & ~stop,
+        tokens=tokens,
         sentence_of=sentence_of,
         lengths=np.array(lengths, dtype=np.float64),
-        occurrences=_occurrences(found, sentence_of, len(split)),
+        occurrences=_occurrences(tokens, sentence_of, len(lengths)),
     )
+
+
+def _shape_cutter(memory: Memory) -> Callable[[str], Iterator[tuple[None, tuple[bool, float, bool]]]]:
+    stop_stems = frozenset(word[:STEM_CHARACTERS] for word in lexicon(memory.language).stop_words)
+
+    def cut(stem: str) -> Iterator[tuple[None, tuple[bool, float, bool]]]:
+        yield None, (stem in stop_stems, len(stem) / STEM_CHARACTERS, stem[0].isdigit())
+
+    return cut
+
+
+_SHAPES: Final = Aspect(_shape_cutter, 3)
+"""Whether a stem is that of a stop word; then the columns of `TermTable.shapes`."""
+
+
+def _number_as_they_occur(numbers: Places, size: int) -> tuple[Places, Places]:
+    """Return the different ones of numbers below `size` as they first occur, and the place there of each."""
+    order = np.arange(len(numbers))
+    first = np.empty(size, np.int64)
+    first[numbers[::-1]] = order[::-1]  # of several, the last one stays
+    first_of = first[numbers]
+    new = first_of == order
+    return numbers[new], (np.cumsum(new) - 1)[first_of]
+
+
+def _marked(stems: Places, memory: Memory, chosen: frozenset[str]) -> Flags:
+    """Say of each stem whether it is among the chosen ones."""
+    flags = np.zeros(len(memory), dtype=bool)
+    flags[[memory[stem] for stem in chosen if stem in memory]] = True
+    return flags[stems]
 
 
 def tabulate_pairs(table: TermTable) -> PairTable:
     """Tabulate the pairs of terms that stand side by side."""
-    terms = len(table.terms)
+    terms = len(table.stems)
     inside = table.sentence_of[1:] == table.sentence_of[:-1]
     keys = (table.tokens[:-1] * terms + table.tokens[1:])[inside]
     distinct, numbers, frequency = np.unique(keys, return_inverse=True, return_counts=True)
@@ -150,7 +198,7 @@ def term_features(table: TermTable, prior: Numbers, rarity: Numbers, *, known: b
     `prior` is the logit of the share of training articles with the term whose summary has it, `rarity` its
     inverse document frequency there; `known` says that they are of the article's language.
     """
-    size, count = len(table.terms), len(table.lengths)
+    size, count = len(table.stems), len(table.lengths)
     frequency = np.bincount(table.tokens, minlength=size)
     terms, sentences = table.occurrences
     spread = np.bincount(terms, minlength=size)
@@ -165,8 +213,8 @@ def term_features(table: TermTable, prior: Numbers, rarity: Numbers, *, known: b
         "prior": prior,
         "rarity": rarity,
         "known": np.full(size, known),
-        "letters": np.fromiter(map(len, table.terms), np.float64, size) / STEM_CHARACTERS,
-        "figure": [term[0].isdigit() for term in table.terms],
+        "letters": table.shapes[:, 0],
+        "figure": table.shapes[:, 1],
         "stop": table.stop,
         "in_first": first == 0,
         "in_second": first == 1,
@@ -216,7 +264,7 @@ def measure_likeness(table: TermTable) -> Likeness:
     Source: the directed centrality of Zheng and Lapata 2019 (PacSum), over tf-idf.
     """
     terms, sentences = table.occurrences
-    count, size = len(table.lengths), len(table.terms)
+    count, size = len(table.lengths), len(table.stems)
     rarity = np.log(1 + count / np.maximum(1, np.bincount(terms, minlength=size)))
     weights = np.where(table.stop, 0.0, rarity)[terms]
     length = np.sqrt(_sums(sentences, weights**2, count))
@@ -234,7 +282,7 @@ def measure_likeness(table: TermTable) -> Likeness:
 
 def _likeness_to(place: int, table: TermTable, likeness: Likeness) -> Numbers:
     terms, sentences = table.occurrences
-    own = np.zeros(len(table.terms))
+    own = np.zeros(len(table.stems))
     here = sentences == place
     own[terms[here]] = likeness.weights[here]
     return _sums(sentences, likeness.weights * own[terms], len(table.lengths))

@@ -7,8 +7,9 @@ from statistics import median
 from typing import Final
 
 from digest.analyse import equations, scales
-from digest.analyse.counts import COMPLEX_FROM, SAMPLE_WORDS, TextCounts
+from digest.analyse.counts import SAMPLE_WORDS, TextCounts
 from digest.analyse.equations import FLESCH_WEIGHTS, Equation
+from digest.analyse.tokens import COMPLEX_FROM
 from digest.phrases import Phrase
 from digest.records import FormulaVersion
 

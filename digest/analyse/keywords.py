@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from digest.analyse.names import PARTICLES, Names, find_names
 from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
+from digest.analyse.stretches import Stretches, split_stretches
 from digest.analyse.terms import says_nothing
-from digest.language import Lexicon, lexicon
+from digest.language import Lexicon
 
 if TYPE_CHECKING:
     from digest.analyse.words import WordTable
@@ -80,10 +81,15 @@ def sentence_keywords(
     sentences: Sequence[str], *, title: str | None = None, limit: int = 10, language: str = "en"
 ) -> tuple[str, ...]:
     """Return the keywords of a text that is already cut into sentences; as `keywords` does."""
+    return stretch_keywords(split_stretches(sentences, language), title=title, limit=limit)
+
+
+def stretch_keywords(stretches: Stretches, *, title: str | None = None, limit: int = 10) -> tuple[str, ...]:
+    """Return the keywords of a text that is already cut up; as `keywords` does."""
     from digest.analyse.words import fold_words, tabulate_words
 
-    words = lexicon(language)
-    table = tabulate_words(sentences, words)
+    words = stretches.words
+    table = tabulate_words(stretches)
     names = find_names(table)
     occurrences = _occurrences(table, names)
     candidates = _gather(occurrences, table)
@@ -91,7 +97,7 @@ def sentence_keywords(
     _join_plurals(candidates)
     _drop_fragments(candidates)
     headline = fold_words(title or "", words)
-    scores = _score(candidates, headline, len(sentences), words)
+    scores = _score(candidates, headline, len(stretches.sentences), words)
     chosen = _distinct(sorted(scores, key=scores.__getitem__, reverse=True), limit)
     spellings: dict[_Key, Counter[str]] = {key: Counter() for key in chosen}
     for occurrence in occurrences:

@@ -1,6 +1,7 @@
 """Which sentences look passive, by a verb that makes a passive and a participle near it."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest.language import Lexicon
@@ -33,26 +34,22 @@ def find_passives(table: "TokenTable", words: Lexicon) -> frozenset[int]:
     It follows, with a few adverbs between; where any words may stand between, it may also come just before
     ("weil sie gesperrt wurde"). It is a guess: "was delayed" is one, and so is "is crowded".
     """
-    import numpy as np
-
-    if not words.passive_helpers:
+    helper, participle, last, ends_clause = table.cues.T
+    places = helper.nonzero()[0]
+    if not len(places):
         return frozenset()
-    helpers, *cues = table.cues.T
-    participle, last, ends_clause = (cue.tolist() for cue in cues)
-    places = np.flatnonzero(helpers).tolist()
-    sentences = table.sentence_of.tolist()
+    participles = frozenset(participle.nonzero()[0].tolist())
+    partners = partial(_partners, last.tolist(), ends_clause.tolist(), before=not words.passive_between)
+    sentence_of = table.sentence_of
     return frozenset(
-        sentences[place]
-        for place in places
-        if any(
-            participle[other] and sentences[other] == sentences[place]
-            for other in _partners(place, last, ends_clause, before=not words.passive_between)
-        )
+        sentence
+        for place, sentence in zip(places.tolist(), sentence_of[places].tolist(), strict=True)
+        if any(other in participles and sentence_of[other] == sentence for other in partners(place))
     )
 
 
 def _partners(
-    place: int, last: Sequence[bool], ends_clause: Sequence[bool], *, before: bool
+    last: Sequence[bool], ends_clause: Sequence[bool], place: int, *, before: bool
 ) -> Iterator[int]:
     """Yield where the participle of the helping verb at a place may stand."""
     if before and place:

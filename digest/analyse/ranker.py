@@ -6,10 +6,10 @@ weighs whole sets of sentences, by what they say together. The weights are in `r
 tests/bench/ranker/ trains them. Inference is a few products of small matrices.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations, repeat
+from functools import cache, lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -30,12 +30,13 @@ from digest.analyse.features import (
     sentence_features,
     set_features,
     tabulate_pairs,
-    tabulate_terms,
+    tabulate_stems,
     term_features,
     wording_features,
 )
 from digest.analyse.standing import Standing
-from digest.analyse.terms import SAME_SHARE, STEM_CHARACTERS, say_the_same, stop_words_of
+from digest.analyse.tables import Aspect
+from digest.analyse.terms import SAME_SHARE, STEM_CHARACTERS, Terms, say_the_same, stop_words_of
 from digest.language import Lexicon
 
 WEIGHTS = Path(__file__).with_name("ranker.npz")
@@ -138,7 +139,7 @@ class SetModel:
         return (members @ worth + together + of_sets @ self.plain_together)[:, 0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """What was learned of single terms."""
 
@@ -253,23 +254,24 @@ class Measured:
 
 def measure(
     sentences: Sequence[str],
-    split: Sequence[Sequence[str]],
+    terms: Terms,
     words: Lexicon,
     standing: Standing,
     paragraphs: Sequence[int],
     headline: Collection[str] = (),
     standfirst: Collection[str] = (),
 ) -> Measured:
-    """Measure the sentences of an article, given in reading order with their words and paragraphs.
+    """Measure the sentences of an article, given in reading order with their terms and paragraphs.
 
     `headline` and `standfirst` are the words of these.
     """
     weights = load_weights()
-    table = tabulate_terms(split, stop_stems(split, words), _stems(headline), _stems(standfirst))
+    stop = None if words.stop_words else stop_stems(terms.split, words)
+    table = tabulate_stems(terms, stop, _stems(headline), _stems(standfirst))
     pairs = tabulate_pairs(table)
     importance = reckon_importance(table, pairs, weights, known=words.code == weights.vocabulary.language)
     likeness = measure_likeness(table)
-    wording = wording_features(sentences, split, words, standing)
+    wording = wording_features(sentences, terms.split, words, standing)
     features = sentence_features(table, pairs, importance, likeness, wording)
     logits = weights.sentence.logits(features)
     openings = np.diff(paragraphs, prepend=-1) != 0
@@ -302,11 +304,23 @@ def reckon_importance(table: TermTable, pairs: PairTable, weights: Weights, *, k
 
 def lexical_features(table: TermTable, vocabulary: Vocabulary, *, known: bool) -> Numbers:
     """Return the features of each term; what was learned of single terms counts where `known`."""
-    unknown = len(vocabulary.places)
-    size = len(table.terms)
-    found = map(vocabulary.places.get, table.terms, repeat(unknown)) if known else repeat(unknown)
-    places = np.fromiter(found, np.int64, size)
-    return term_features(table, vocabulary.prior[places], vocabulary.rarity[places], known=known)
+    if known:
+        learned = table.memory.find(table.stems, _learned(vocabulary)).rows
+    else:
+        learned = np.full((len(table.stems), 2), [vocabulary.prior[-1], vocabulary.rarity[-1]])
+    return term_features(table, learned[:, 0], learned[:, 1], known=known)
+
+
+@lru_cache(maxsize=4)
+def _learned(vocabulary: Vocabulary) -> Aspect[None]:
+    """Return what was learned of a term: prior and rarity."""
+    places, unknown = vocabulary.places, len(vocabulary.places)
+
+    def cut(stem: str) -> Iterator[tuple[None, tuple[float, float]]]:
+        place = places.get(stem, unknown)
+        yield None, (vocabulary.prior[place], vocabulary.rarity[place])
+
+    return Aspect(lambda _: cut, 2)
 
 
 def sigmoid(logits: Numbers) -> Numbers:

@@ -9,6 +9,7 @@ from typing import Final
 
 from digest.analyse.counts import TextCounts, TokenTable, count_tokens, tabulate_tokens
 from digest.analyse.formulas import FORMULAS, Formula
+from digest.analyse.stretches import split_stretches
 from digest.phrases import LanguageName, Phrase
 from digest.records import Readability, Score
 
@@ -27,7 +28,7 @@ def score_sentences(sentences: Sequence[str], language: str) -> Readability:
         language: BCP 47 or a locale's name: `en`, `pt-BR` and `en_GB` all do.
 
     """
-    return score_tokens(tabulate_tokens(sentences, language))
+    return score_tokens(tabulate_tokens(split_stretches(sentences, language)))
 
 
 def score_tokens(table: TokenTable) -> Readability:

@@ -10,8 +10,9 @@ from digest.analyse.ranking import RANKERS, pick
 from digest.analyse.reasons import Evidence, say_reasons
 from digest.analyse.sentences import paragraph_blocks, sentence_texts, split_sentences
 from digest.analyse.standing import Standing, judge_sentences
-from digest.analyse.terms import content_terms, has_figure, split_words, stop_words_of
-from digest.language import Lexicon, lexicon
+from digest.analyse.stretches import Stretches, split_stretches
+from digest.analyse.terms import Terms, content_terms, find_terms, has_figure, split_words, stop_words_of
+from digest.language import Lexicon
 from digest.methods import RankingMethod
 from digest.phrases import Phrase, phrase_of_number
 from digest.records import Article, Sentence, Summary, SummaryMethod, SummarySentence
@@ -44,8 +45,7 @@ class _Text:
     """A text to be summarised."""
 
     sentences: Sequence[str]
-    split: Sequence[Sequence[str]]
-    """The words of each sentence."""
+    terms: Terms
     words: Lexicon
     headline: Sequence[str]
     """The words of the headline; likewise `standfirst`."""
@@ -75,11 +75,12 @@ def summarize_sentences(
     method: str = "auto",
     paragraphs: Sequence[int] | None = None,
     standfirst: str | None = None,
+    stretches: Stretches | None = None,
 ) -> Choice:
     """Choose the sentences that stand for a text: at most `limit`, and at most a third of all.
 
     `paragraphs` has the paragraph of each sentence, from 0; without it no quotation is followed from one
-    sentence to the next.
+    sentence to the next. `stretches` are the sentences cut up, if they are already.
 
     Raises:
         ValueError: `method` is none of `METHODS`, or `limit` is less than 1.
@@ -89,12 +90,13 @@ def summarize_sentences(
     count = sum(any(character.isalnum() for character in sentence) for sentence in sentences)
     if count < _FEWEST_SENTENCES:
         return Choice((), (), "none", _too_short(count))
-    split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
+    stretches = stretches or split_stretches(sentences, language)
+    terms, words = find_terms(stretches), stretches.words
     paragraphs = range(len(sentences)) if paragraphs is None else paragraphs
     headline, below = split_words(title or ""), split_words(standfirst or "")
     own = () if title and title.endswith(_CUT_OFF) else headline
-    standing = judge_sentences(sentences, split, words, paragraphs, own)
-    text = _Text(sentences, split, words, headline, below, standing, paragraphs)
+    standing = judge_sentences(sentences, terms.split, words, paragraphs, own)
+    text = _Text(sentences, terms, words, headline, below, standing, paragraphs)
     return _choose(text, min(limit, count // _SENTENCES_PER_CHOSEN, _MOST_CHOSEN), method)
 
 
@@ -113,7 +115,7 @@ def _too_short(count: int) -> Phrase:
 
 def _choose(text: _Text, limit: int, method: str) -> Choice:
     if method == "auto":
-        genre = find_genre(text.sentences, text.split, text.standing, text.words)
+        genre = find_genre(text.sentences, text.terms.split, text.standing, text.words)
         method = "ranker" if genre == "article" else "lexrank"
     indices, reasons = _rank(text, limit) if method == "ranker" else _pick(text, limit, method)
     if not indices:
@@ -127,7 +129,7 @@ def _rank(text: _Text, limit: int) -> tuple[tuple[int, ...], tuple[tuple[str, ..
 
     measured = measure(
         text.sentences,
-        text.split,
+        text.terms,
         text.words,
         text.standing,
         text.paragraphs,
@@ -144,9 +146,9 @@ def _rank(text: _Text, limit: int) -> tuple[tuple[int, ...], tuple[tuple[str, ..
 
 def _pick(text: _Text, limit: int, method: str) -> tuple[tuple[int, ...], tuple[tuple[str, ...], ...]]:
     """Choose by the score of each sentence by itself."""
-    stop_words = stop_words_of(text.split, text.words)
+    stop_words = stop_words_of(text.terms.split, text.words)
     headline = content_terms(text.headline, stop_words)
-    terms = [content_terms(own, stop_words) for own in text.split]
+    terms = [content_terms(own, stop_words) for own in text.terms.split]
     scores = RANKERS[method](terms)
     distinct = [frozenset(own) for own in terms]
     indices = pick(scores, distinct, text.standing, limit) or _first(text.standing)
@@ -207,11 +209,13 @@ def summarize_article(
     limit: int,
     method: str = "auto",
     prefer: str = "ours",
+    stretches: Stretches | None = None,
 ) -> Summary:
     """Return the sentences that stand for an article, as offsets into its text.
 
     A summary that the publisher wrote is taken where `prefer` is `publisher`, or where none of ours can be
-    made: the result then has no sentences, and the method `publisher`.
+    made: the result then has no sentences, and the method `publisher`. `stretches` are the sentences cut up,
+    if they are already.
 
     Raises:
         ValueError: As for `summarize`.
@@ -227,6 +231,7 @@ def summarize_article(
         limit=limit,
         language=article.language,
         method=method,
+        stretches=stretches,
     )
     return ours if ours.sentences or not article.excerpt else Summary((), "publisher")
 
@@ -249,15 +254,17 @@ def _summary(
     limit: int,
     language: str,
     method: str,
+    stretches: Stretches | None = None,
 ) -> Summary:
     choice = summarize_sentences(
-        sentence_texts(text, spans),
+        stretches.sentences if stretches else sentence_texts(text, spans),
         title=title,
         limit=limit,
         language=language,
         method=method,
         paragraphs=[span.paragraph for span in spans],
         standfirst=standfirst,
+        stretches=stretches,
     )
     chosen = tuple(
         SummarySentence(text[span.start : span.end], span.start, span.end, reasons)

@@ -2,9 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final
 
+from digest.analyse.stretches import CHARACTERS_READ, Stretches
+from digest.analyse.tables import Aspect, Memory, Places, memory_of
 from digest.language import Lexicon
 
 MARKS = (
@@ -25,8 +30,6 @@ STEM_CHARACTERS = 6
 """How many letters stand for a word, in any language."""
 SAME_SHARE = 0.75
 """Two sentences say the same where the shorter shares so much of its terms with the longer."""
-_CHARACTERS_READ = 2000
-"""No sentence is longer; what is, is no sentence."""
 _LONGEST_FUNCTION_WORD = 4
 _FUNCTION_WORD_SHARE = 0.2
 
@@ -63,7 +66,7 @@ def split_words(sentence: str) -> list[str]:
     ['rain', 'fell', '今天', '天天']
 
     """
-    words = _WORD.findall(sentence[:_CHARACTERS_READ].lower())
+    words = _WORD.findall(sentence[:CHARACTERS_READ].lower())
     if not words or max(words) < _FIRST_SPACELESS:
         return words
     return [part for word in words for part in (_character_pairs(word) if is_spaceless(word) else (word,))]
@@ -71,6 +74,48 @@ def split_words(sentence: str) -> list[str]:
 
 def _character_pairs(word: str) -> Sequence[str]:
     return [word[place : place + 2] for place in range(len(word) - 1)] or [word]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of a text as terms, in reading order."""
+
+    split: Sequence[Sequence[str]]
+    """The words of each sentence, as `split_words` returns them."""
+    stems: Memory
+    numbers: Places
+    """In `stems`, of the stem of each word."""
+
+
+def find_terms(stretches: Stretches) -> Terms:
+    """Return the terms of a text."""
+    import numpy as np
+
+    stretches = stretches.openings()
+    found, sentence_of = stretches.find(_TERMS)
+    words, lengths = found.parts(), np.bincount(sentence_of, minlength=len(stretches.sentences))
+    split = [words[start:end] for start, end in pairwise(accumulate(lengths.tolist(), initial=0))]
+    return Terms(split, stretches.memory.stems, found.rows[:, 0])
+
+
+def number_terms(split: Sequence[Sequence[str]], language: str) -> Terms:
+    """Return the terms of sentences that are split into words; `language` is the root of a tag."""
+    stems = memory_of(language).stems
+    return Terms(split, stems, stems.numbers([word[:STEM_CHARACTERS] for words in split for word in words]))
+
+
+def _term_cutter(memory: Memory) -> Callable[[str], Iterator[tuple[str, tuple[int]]]]:
+    stems = memory.stems
+
+    def cut(stretch: str) -> Iterator[tuple[str, tuple[int]]]:
+        for word in split_words(stretch):
+            yield word, (stems[word[:STEM_CHARACTERS]],)
+
+    return cut
+
+
+_TERMS: Final = Aspect(_term_cutter, 1, int)
+"""The words of a stretch, and the number of the stem of each."""
 
 
 def content_terms(words: Sequence[str], stop_words: Collection[str]) -> list[str]:

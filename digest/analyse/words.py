@@ -4,15 +4,15 @@ Sentences are cut at spaces, and what stands between two spaces is looked at onc
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.analyse.tables import Rows, Table
+from digest.analyse.stretches import CHARACTERS_READ, Stretches
+from digest.analyse.tables import Aspect, Memory
 from digest.analyse.terms import (
     HIRAGANA,
     IDEOGRAPHS,
@@ -42,7 +42,6 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NUMBER = re.compile(r"\d[^A-Z]*\Z|\d+[.,]\d")
 _KATAKANA = re.compile(rf"[{KATAKANA}]")
 _SPACES = frozenset(" \u00a0")
-_CHARACTERS_READ = 2000
 _FEWEST_WORDS_OF_TITLE = 4
 _CAPITALS_OF_TITLE = 0.8
 
@@ -52,7 +51,6 @@ _SHORTEST_UNKNOWN_WORD = 5
 _FIRST_HANGUL = "\u1100"
 """Korean writes a syllable as one character."""
 _LONGEST_WORD = 40
-_LANGUAGES_KEPT: Final = 16
 
 
 class Traits(NamedTuple, Generic[Truth]):
@@ -103,46 +101,43 @@ class WordTable:
     words: Lexicon
 
 
-def tabulate_words(sentences: Sequence[str], words: Lexicon) -> WordTable:
+def tabulate_words(stretches: Stretches) -> WordTable:
     """Return the words of sentences; the first 2,000 characters of each count.
 
-    >>> from digest.language import lexicon
-    >>> tabulate_words(["Rome's mayor, in the U.S. today."], lexicon("en")).texts
+    >>> from digest.analyse.stretches import split_stretches
+    >>> tabulate_words(split_stretches(["Rome's mayor, in the U.S. today."], "en")).texts
     ['Rome', 'mayor', 'in', 'the', 'U.S.', 'today']
 
     """
-    read = [_without_addresses(sentence[:_CHARACTERS_READ]) for sentence in sentences]
-    memory = _memory(words.code)
-    starts, counts = memory.rows(" ".join(read).split(" ")).T
-    stretch_of = np.repeat(np.arange(len(counts)), counts)
-    sentence_of = _sentences_of_stretches(read)[stretch_of]
-    first = np.diff(sentence_of, prepend=-1) != 0
-    places = np.arange(len(stretch_of)) + (starts - np.cumsum(counts) + counts)[stretch_of]
-    traits: Traits[Flags] = Traits(*np.ascontiguousarray(memory.traits.take(places).T))
-    behind = traits.opens[1:] & traits.closes[:-1] & (np.diff(stretch_of) == 1)
-    traits.joined[1:] |= behind & ~first[1:]
-    telling = np.array([_is_telling(sentence, words) for sentence in read], dtype=bool)
-    found = places.tolist()
+    stretches = stretches.openings()
+    found, sentence_of = stretches.find(_WORDS)
+    first = np.ones(len(sentence_of), dtype=bool)
+    np.not_equal(sentence_of[1:], sentence_of[:-1], out=first[1:])
+    traits: Traits[Flags] = Traits(*np.ascontiguousarray(found.rows.T))
+    in_next = found.string_of[1:] == found.string_of[:-1] + 1
+    traits.joined[1:] |= traits.opens[1:] & traits.closes[:-1] & in_next & ~first[1:]
+    telling = np.array([_is_telling(one, stretches.words) for one in _read(stretches.sentences)], dtype=bool)
+    parts = found.parts()
     return WordTable(
-        texts=list(map(memory.texts.__getitem__, found)),
-        folded=list(map(memory.folded.__getitem__, found)),
+        texts=[text for text, _ in parts],
+        folded=[folded for _, folded in parts],
         sentence_of=sentence_of,
         first=first,
         telling=telling[sentence_of] & ~first,
         traits=traits,
-        words=words,
+        words=stretches.words,
     )
 
 
-def _sentences_of_stretches(sentences: Sequence[str]) -> NDArray[np.intp]:
-    """Return the sentence of each stretch between two spaces."""
-    counts = [sentence.count(" ") + 1 for sentence in sentences] or [1]  # an empty text has an empty one
-    return np.repeat(np.arange(len(counts)), counts)
+def _read(sentences: Sequence[str]) -> Sequence[str]:
+    """Return sentences without their addresses; most articles have none."""
+    whole = " ".join(sentences)
+    return sentences if _without_addresses(whole) == whole else list(map(_without_addresses, sentences))
 
 
 def fold_words(line: str, words: Lexicon) -> frozenset[str]:
     """Return the words of a line in lower case."""
-    stretches = _without_addresses(line[:_CHARACTERS_READ]).split(" ")
+    stretches = _without_addresses(line[:CHARACTERS_READ]).split(" ")
     return frozenset(word.folded for stretch in stretches for word in _cut(stretch, words))
 
 
@@ -164,31 +159,18 @@ def _is_title(line: str, words: Lexicon) -> bool:
     return len(content) >= _FEWEST_WORDS_OF_TITLE and capitals >= _CAPITALS_OF_TITLE * len(content)
 
 
-class _Memory(Table):
-    """For each stretch between two spaces the place of its first word in the fields, and its words."""
+def _word_cutter(memory: Memory) -> Callable[[str], Iterator[tuple[tuple[str, str], Traits[bool]]]]:
+    words = lexicon(memory.language)
 
-    def __init__(self, words: Lexicon) -> None:
-        self._words = words
-        super().__init__(self._cut, 2, np.intp)
+    def cut(stretch: str) -> Iterator[tuple[tuple[str, str], Traits[bool]]]:
+        for word in _cut(_without_addresses(stretch[:CHARACTERS_READ]), words):
+            yield (word.text, word.folded), word.traits
 
-    def forget(self) -> None:
-        super().forget()
-        self.texts: list[str] = []
-        self.folded: list[str] = []
-        self.traits = Rows(len(Traits._fields), bool)
-
-    def _cut(self, stretch: str) -> tuple[int, int]:
-        start = len(self.texts)
-        for word in _cut(stretch, self._words):
-            self.texts.append(word.text)
-            self.folded.append(word.folded)
-            self.traits.add(word.traits)
-        return start, len(self.texts) - start
+    return cut
 
 
-@lru_cache(maxsize=_LANGUAGES_KEPT)
-def _memory(code: str) -> _Memory:
-    return _Memory(lexicon(code))
+_WORDS: Final = Aspect(_word_cutter, len(Traits._fields), bool)
+"""Text and folded text of each word, and its traits."""
 
 
 def _cut(stretch: str, words: Lexicon) -> Iterator[Word]:

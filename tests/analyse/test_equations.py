@@ -13,10 +13,10 @@ from textstat.backend.counts import count_sentences
 from textstat.backend.utils.constants import LANG_CONFIGS
 
 import digest
-from digest.analyse.counts import COMPLEX_FROM
 from digest.analyse.equations import FLESCH_WEIGHTS
 from digest.analyse.formulas import FORMULAS
 from digest.analyse.readability import score_sentences
+from digest.analyse.tokens import COMPLEX_FROM
 from digest.language import detect_language
 from digest.records import Readability
 

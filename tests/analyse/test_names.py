@@ -3,6 +3,7 @@
 import pytest
 
 from digest.analyse.names import find_names
+from digest.analyse.stretches import split_stretches
 from digest.analyse.words import tabulate_words
 from digest.language import lexicon
 
@@ -10,7 +11,7 @@ ENGLISH = lexicon("en")
 
 
 def names_in(*sentences: str) -> list[str]:
-    table = tabulate_words(sentences, ENGLISH)
+    table = tabulate_words(split_stretches(sentences, "en"))
     return [" ".join(table.texts[start:end]) for start, end in find_names(table).spans]
 
 

@@ -2,11 +2,12 @@
 
 from digest.analyse.counts import tabulate_tokens
 from digest.analyse.passives import FARTHEST_PARTICIPLE, find_passives
+from digest.analyse.stretches import split_stretches
 from digest.language import lexicon
 
 
 def passives(language: str, *sentences: str) -> frozenset[int]:
-    return find_passives(tabulate_tokens(sentences, language), lexicon(language))
+    return find_passives(tabulate_tokens(split_stretches(sentences, language)), lexicon(language))
 
 
 def test_sentences_are_named_by_their_place() -> None:

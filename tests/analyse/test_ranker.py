@@ -23,7 +23,8 @@ from digest.analyse.ranker import (
     owed,
 )
 from digest.analyse.standing import judge_sentences
-from digest.analyse.terms import split_words
+from digest.analyse.stretches import split_stretches
+from digest.analyse.terms import find_terms, split_words
 from digest.language import lexicon
 
 FLOOD = [
@@ -53,11 +54,11 @@ def measured(
     standfirst: str = "",
     language: str = "en",
 ) -> Measured:
-    split, words = [split_words(sentence) for sentence in sentences], lexicon(language)
+    terms, words = find_terms(split_stretches(sentences, language)), lexicon(language)
     paragraphs = paragraphs or list(range(len(sentences)))
-    standing = judge_sentences(sentences, split, words, paragraphs)
+    standing = judge_sentences(sentences, terms.split, words, paragraphs)
     return measure(
-        sentences, split, words, standing, paragraphs, split_words(headline), split_words(standfirst)
+        sentences, terms, words, standing, paragraphs, split_words(headline), split_words(standfirst)
     )
 
 

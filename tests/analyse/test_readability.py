@@ -8,10 +8,11 @@ import pytest
 from textstat import textstat as english
 from textstat.backend import counts as textstat_counts
 
-from digest.analyse.counts import COMPLEX_FROM, SYLLABLE_LANGUAGES, count_text, language_root
+from digest.analyse.counts import count_text, language_root
 from digest.analyse.equations import FLESCH_WEIGHTS
 from digest.analyse.formulas import FORMULAS, GRADES
 from digest.analyse.readability import reading_time_minutes, score_sentences
+from digest.analyse.tokens import COMPLEX_FROM, SYLLABLE_LANGUAGES
 from digest.records import Readability, Score
 
 NEWS = (

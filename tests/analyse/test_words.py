@@ -2,6 +2,7 @@
 
 import pytest
 
+from digest.analyse.stretches import split_stretches
 from digest.analyse.words import fold_words, tabulate_words
 from digest.language import lexicon
 
@@ -9,7 +10,12 @@ ENGLISH = lexicon("en")
 
 
 def test_elided_article_is_no_part_of_a_word() -> None:
-    assert tabulate_words(["Il boit l’eau d'Évian."], lexicon("fr")).texts == ["Il", "boit", "eau", "Évian"]
+    assert tabulate_words(split_stretches(["Il boit l’eau d'Évian."], "fr")).texts == [
+        "Il",
+        "boit",
+        "eau",
+        "Évian",
+    ]
 
 
 def test_contraction_leaves_no_keyword() -> None:
@@ -32,15 +38,17 @@ def test_contraction_leaves_no_keyword() -> None:
 )
 def test_words_are_joined_by_a_single_space(sentence: str, expected: list[bool]) -> None:
     words = lexicon("fr") if sentence == "l'eau" else ENGLISH
-    assert tabulate_words([sentence], words).traits.joined.tolist() == expected
+    assert tabulate_words(split_stretches([sentence], words.code)).traits.joined.tolist() == expected
 
 
 def test_words_of_two_sentences_are_not_joined() -> None:
-    assert not tabulate_words(["Rain", "fell"], ENGLISH).traits.joined.any()
+    assert not tabulate_words(split_stretches(["Rain", "fell"], "en")).traits.joined.any()
 
 
 def test_each_word_knows_its_sentence() -> None:
-    assert tabulate_words(["Rain fell.", "", "–", "It stopped."], ENGLISH).sentence_of.tolist() == [
+    assert tabulate_words(
+        split_stretches(["Rain fell.", "", "–", "It stopped."], "en")
+    ).sentence_of.tolist() == [
         0,
         0,
         3,
@@ -49,8 +57,13 @@ def test_each_word_knows_its_sentence() -> None:
 
 
 def test_no_sentences_have_no_words() -> None:
-    assert tabulate_words([], ENGLISH).texts == []
+    assert tabulate_words(split_stretches([], "en")).texts == []
 
 
 def test_first_word_tells_nothing_of_its_case() -> None:
-    assert tabulate_words(["Rain fell in Rome."], ENGLISH).telling.tolist() == [False, True, True, True]
+    assert tabulate_words(split_stretches(["Rain fell in Rome."], "en")).telling.tolist() == [
+        False,
+        True,
+        True,
+        True,
+    ]
