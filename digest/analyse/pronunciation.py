@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from digest.analyse.hyphenation import count_divisions
+
 
 def count_english_syllables(word: str) -> int:
     """Return the syllables of a word, the same number as textstat's `count_syllables` in `en_US`.
@@ -27,9 +29,7 @@ def _count(word: str) -> int:
     lines = _pronunciations()
     place = bisect_left(lines, entry)
     if place == len(lines) or not lines[place].startswith(entry):
-        from textstat.backend.utils import get_pyphen
-
-        return len(get_pyphen("en_US").positions(word)) + 1
+        return count_divisions(word) + 1
     sounds = lines[place].partition(b"#")[0].split()[1:]
     # A vowel ends in its stress: 0, 1 or 2.
     return sum(sound[-1:].isdigit() for sound in sounds)

@@ -112,7 +112,11 @@ def _why_unsuited(language: str) -> Phrase:
 def _name_language(root: str) -> str:
     if root == "und":
         return Phrase("an unknown language")
-    from babel import Locale
-
-    name = Locale("en").languages.get(root)
+    name = "English" if root == "en" else _english_name(root)
     return LanguageName(name, root) if name else Phrase('the language "{}"', root)
+
+
+def _english_name(root: str) -> str | None:
+    from babel import Locale  # what it knows of English takes as long to load as two articles
+
+    return Locale("en").languages.get(root)
