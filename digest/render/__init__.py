@@ -19,7 +19,7 @@ from digest.render.mail import mail_plans
 from digest.render.memory import NO_MEMORY, Memory
 from digest.render.pages import html_plans
 from digest.render.renderer import Renderer
-from digest.render.site import SEARCH_FOLDER, Site
+from digest.render.site import SEARCH_FOLDER, Site, edition_file
 from digest.render.site_map import site_map_plans
 from digest.render.slugs import assign_slugs
 from digest.render.social import DrawCard, card_files
@@ -118,4 +118,21 @@ def _plan_files(renderer: Renderer, notices: list[Notice], root: str) -> tuple[P
     plans.append(json_plan(renderer))
     taken = {path for plan in plans for path in (plan.path, *plan.others)} | {SEARCH_FOLDER}
     plans += alias_plans(renderer, taken, notices, root)
-    return tuple(plans)
+    return _in_order_of_work(plans, renderer.site)
+
+
+def _in_order_of_work(plans: Sequence[Plan], site: Site) -> tuple[Plan, ...]:
+    """Put plans that show the same texts beside each other: an edition's articles, then its e-book.
+
+    So a text is fetched once for both. What shows the whole site comes first, so that no process is left
+    with a long piece of work when the others have done theirs.
+    """
+    places = {
+        path: place
+        for place, edition in enumerate(site.editions)
+        for path in (
+            *(site.article_path(article) for story in edition.stories for article in story.articles),
+            edition_file(edition, "epub"),
+        )
+    }
+    return tuple(sorted(plans, key=lambda plan: places.get(plan.path, -1)))

@@ -70,6 +70,14 @@ def document(analysis: Analysis) -> str:
     return next(data.decode() for name, data in files.items() if name.startswith("EPUB/articles/"))
 
 
+def test_book_is_made_right_after_the_articles_that_it_shares_its_texts_with() -> None:
+    made = render_site([usual_edition()], with_base(), (), theme_loader()).plans
+    *_, last = paths = [plan.path for plan in made]
+    articles = [path for path in paths if path.startswith("articles/")]
+    assert last.endswith(".epub")
+    assert paths[-1 - len(articles) : -1] == articles
+
+
 def test_type_comes_first_and_is_not_packed() -> None:
     with ZipFile(io.BytesIO(book_of(usual_edition()))) as archive:
         first = archive.infolist()[0]
