@@ -7,7 +7,7 @@ from digest.body import cut_at_space, mark_spans
 from digest.phrases import Phrase
 from digest.records import Analysis, Article, FormulaNote, Page, Plan, Story, SummaryMethod
 from digest.render.footnotes import linked_addresses
-from digest.render.hardest import hardest_sentences
+from digest.render.hardest import HardSentence, hardest_sentences
 from digest.render.illustrations import pictured_body
 from digest.render.interface import Interface
 from digest.render.lengths import LengthChart, view_lengths
@@ -86,7 +86,8 @@ def article_page(renderer: Renderer, analysis: Analysis) -> Page:
     from markupsafe import Markup
 
     site, article = renderer.site, analysis.article
-    body = _marked_body(renderer, analysis)
+    hardest = hardest_sentences(analysis)
+    body = _marked_body(renderer, analysis, hardest)
     return renderer.page(
         site.article_path(article),
         "article.html",
@@ -95,21 +96,20 @@ def article_page(renderer: Renderer, analysis: Analysis) -> Page:
         nodes=[news_article(analysis, site)],
         properties=article_properties(analysis, site),
         card=view_card(analysis, site),
-        article=view_article(analysis, site, renderer.formulas),
+        article=view_article(analysis, site, hardest, renderer.formulas),
         addresses=linked_addresses(body),
         body=Markup(body),  # sanitised by readers/clean.py; the rest is ours
         social=social_picture(article, site.article_path(article), site, renderer.cards),
     )
 
 
-def _marked_body(renderer: Renderer, analysis: Analysis) -> str:
+def _marked_body(renderer: Renderer, analysis: Analysis, hardest: Sequence[HardSentence]) -> str:
     """The body with its pictures, the marks of the summary, and the places of the hardest sentences."""
     article = analysis.article
     spans = [
         (sentence.start, sentence.end, sentence_mark(number))
         for number, sentence in enumerate(analysis.summary.sentences, start=1)
     ]
-    hardest = hardest_sentences(analysis)
     return mark_spans(
         pictured_body(article, renderer.site),
         article.blocks,
@@ -156,7 +156,9 @@ def story_page(renderer: Renderer, story: Story) -> Page:
     )
 
 
-def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = ()) -> ArticleView:
+def view_article(
+    analysis: Analysis, site: Site, hardest: Sequence[HardSentence], notes: Sequence[FormulaNote] = ()
+) -> ArticleView:
     """Show what an article's page has beyond its card."""
     article, story = analysis.article, site.story_of(analysis.article)
     several = len(story.analyses) > 1
@@ -169,8 +171,8 @@ def view_article(analysis: Analysis, site: Site, notes: Sequence[FormulaNote] = 
         tags=article.tags,
         keywords=analysis.keywords,
         readability=view_readability(analysis.readability, site, notes),
-        hardest=_view_hardest(analysis, site),
-        lengths=view_lengths(analysis),
+        hardest=_view_hardest(analysis, site, hardest),
+        lengths=view_lengths(analysis, hardest),
         edition=_edition_link(site, article),
         story=Link(story.articles[0].title, site.story_path(story)) if several else None,
         others=tuple(
@@ -186,7 +188,9 @@ def _edition_link(site: Site, article: Article) -> Link:
     return Link(say_edition(edition, site.language), edition_path(edition))
 
 
-def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
+def _view_hardest(
+    analysis: Analysis, site: Site, hardest: Sequence[HardSentence]
+) -> tuple[SentenceView, ...]:
     article, page = analysis.article, site.article_path(analysis.article)
     return tuple(
         SentenceView(
@@ -194,5 +198,5 @@ def _view_hardest(analysis: Analysis, site: Site) -> tuple[SentenceView, ...]:
             f"{page}#{one.name}",
             one.reasons,
         )
-        for one in hardest_sentences(analysis)
+        for one in hardest
     )

@@ -17,6 +17,8 @@ class HardSentence:
     """A sentence that is hard to read, and why."""
 
     sentence: Sentence
+    number: int
+    """Its place in the text, from 1."""
     name: str
     """The id of its place on the page."""
     marked: bool
@@ -36,6 +38,7 @@ def hardest_sentences(analysis: Analysis) -> tuple[HardSentence, ...]:
     return tuple(
         HardSentence(
             sentence=sentence,
+            number=number,
             name=marks.get((sentence.start, sentence.end)) or sentence_anchor(number),
             marked=(sentence.start, sentence.end) in marks,
             reasons=reasons,

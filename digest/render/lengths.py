@@ -6,7 +6,7 @@ from statistics import median
 from typing import Final
 
 from digest.records import Analysis
-from digest.render.hardest import hardest_sentences
+from digest.render.hardest import HardSentence
 
 HEIGHT: Final = 40
 """Of the chart, in its own units: that of the longest sentence."""
@@ -31,23 +31,20 @@ class LengthChart:
     longest: int
 
 
-def view_lengths(analysis: Analysis) -> LengthChart | None:
+def view_lengths(analysis: Analysis, hardest: Iterable[HardSentence]) -> LengthChart | None:
     """Draw the lengths of an article's sentences; None where they are few, or have no words to count."""
     words = [judged.words for judged in analysis.difficulties]
     if len(words) < FEWEST_SENTENCES or not all(words):
         return None
-    hard = {one.sentence for one in hardest_sentences(analysis)}
+    hard = {one.number - 1 for one in hardest}
     longest = max(words)
     heights = [max(1, round(HEIGHT * count / longest)) for count in words]
-    bars = [
-        (number, height, sentence in hard)
-        for number, (height, sentence) in enumerate(zip(heights, analysis.sentences, strict=True))
-    ]
+    bars = list(enumerate(heights))
     return LengthChart(
         width=STEP * len(words) - 1,
         height=HEIGHT,
-        bars=_path((number, height) for number, height, is_hard in bars if not is_hard),
-        hard_bars=_path((number, height) for number, height, is_hard in bars if is_hard),
+        bars=_path(bar for bar in bars if bar[0] not in hard),
+        hard_bars=_path(bar for bar in bars if bar[0] in hard),
         shortest=min(words),
         median=float(median(words)),
         longest=longest,

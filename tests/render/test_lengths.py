@@ -4,6 +4,7 @@ from conftest import RAIN, article
 
 from digest.analyse import analyse_article
 from digest.records import Analysis
+from digest.render.hardest import hardest_sentences
 from digest.render.lengths import HEIGHT, STEP, LengthChart, view_lengths
 from digest.settings import SummarySettings
 
@@ -18,7 +19,8 @@ def analysed(body: str) -> Analysis:
 
 
 def chart_of(body: str) -> LengthChart:
-    chart = view_lengths(analysed(body))
+    analysis = analysed(body)
+    chart = view_lengths(analysis, hardest_sentences(analysis))
     assert chart is not None
     return chart
 
@@ -47,4 +49,4 @@ def test_figures_are_words() -> None:
 
 
 def test_few_sentences_have_no_chart() -> None:
-    assert view_lengths(analysed("Rain fell. It stopped.")) is None
+    assert view_lengths(analysed("Rain fell. It stopped."), ()) is None
