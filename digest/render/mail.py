@@ -1,8 +1,8 @@
 """Each edition as an e-mail: HTML with its styles inlined, plain text, and a message of both."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -34,29 +34,30 @@ def _edition_mail(renderer: Renderer, edition: Edition) -> Iterator[Page]:
     site, lead = renderer.site, edition.lead.articles[0]
     draft = draft_letter(edition, site)
     linked, enclosed = linked_picture(lead, site), enclosed_picture(lead, site)
-    count = _fitting(renderer, draft, linked or (enclosed and enclosed[0]))
-    html = _html_page(renderer, draft, count, linked)
+    write = cache(partial(_html_page, renderer, draft))
+    count = _fitting(draft, partial(write, linked or (enclosed and enclosed[0])))
+    html = write(linked, count)
     text = _page(renderer, draft, draft.letter(count), "email.txt")
     yield html
     yield text
-    sent = _html_page(renderer, draft, count, enclosed[0]) if enclosed else html
+    sent = write(enclosed[0], count) if enclosed else html
     letterhead = _letterhead(renderer, edition)
     picture = enclosed[1] if enclosed else None
     message = write_message(letterhead, text.data.decode(), sent.data.decode(), picture)
     yield Page(edition_file(edition, "eml"), message)
 
 
-def _fitting(renderer: Renderer, draft: Draft, picture: LetterPicture | None) -> int:
-    """How many stories the HTML has room for."""
+def _fitting(draft: Draft, write: Callable[[int], Page]) -> int:
+    """How many stories the HTML has room for, as it is written with so many."""
     whole = len(draft.ranked)
 
     def size(count: int) -> int:
-        return len(_html_page(renderer, draft, count, picture).data)
+        return len(write(count).data)
 
     return whole if size(whole) <= LARGEST_HTML else bisect_right(range(whole), LARGEST_HTML, key=size) - 1
 
 
-def _html_page(renderer: Renderer, draft: Draft, count: int, picture: LetterPicture | None) -> Page:
+def _html_page(renderer: Renderer, draft: Draft, picture: LetterPicture | None, count: int) -> Page:
     page = _page(renderer, draft, draft.letter(count), "email.html", picture)
     return Page(page.path, _inliner().inline(page.data.decode()).encode())
 

@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
 from functools import cache
+from typing import Any
 
 import pytest
 from test_templates import edition, full, full_article, outline, render, story, with_base
@@ -17,6 +18,7 @@ from digest.render.environment import theme_loader
 from digest.render.letters import draft_letter
 from digest.render.mail import LARGEST_HTML
 from digest.render.message import Letterhead, write_message
+from digest.render.renderer import Renderer
 from digest.render.site import Site
 from digest.render.slugs import assign_slugs
 from digest.settings import EditionSettings, Settings
@@ -52,6 +54,19 @@ def large() -> dict[str, str]:
 
 def message(pages: dict[str, str]) -> EmailMessage:
     return message_from_bytes(pages[MESSAGE].encode(), policy=default)
+
+
+def test_mail_that_has_room_for_every_story_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    write = Renderer.page
+
+    def note(renderer: Renderer, path: str, template: str, **values: Any) -> Page:  # noqa: ANN401  as given
+        written.append(template)
+        return write(renderer, path, template, **values)
+
+    monkeypatch.setattr(Renderer, "page", note)
+    render(three_sections(2), settings=with_base())
+    assert written.count("email.html") == 1
 
 
 def test_headline_and_sentence_lead_to_whole_addresses() -> None:
