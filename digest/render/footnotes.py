@@ -1,5 +1,6 @@
 """The addresses that a printed page has as footnotes, since nobody can click on paper."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -10,6 +11,9 @@ from digest.records import Article
 
 SCHEMES: Final = "http"
 """How an address begins that leads out of the site; `style/print.css` numbers the same links in a text."""
+
+LEADS_ELSEWHERE: Final = re.compile('href="[h&]')
+"""What a text has that links to such an address, whatever characters of it are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ def linked_addresses(body: str) -> tuple[str, ...]:
     ('https://a.example/',)
 
     """
+    if not LEADS_ELSEWHERE.search(body):
+        return ()
     attributes = (dict(ATTRIBUTE.findall(token[0])) for token in TOKEN.finditer(body) if token["tag"] == "a")
     addresses = (unescape(one.get("href", "")) for one in attributes)
     return tuple(address for address in addresses if address.startswith(SCHEMES))

@@ -54,6 +54,9 @@ BARRED: Mapping[str, frozenset[str]] = {
 }
 """What may stand nowhere within an element, however deep."""
 
+PARAGRAPHS = re.compile(r"(?:<p>[^<]*+</p>)*+")
+"""A body of nothing else, as most are: what is true of it need not be looked for tag by tag."""
+
 NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 ADDRESS = re.compile(
@@ -85,7 +88,10 @@ def xhtml_body(article: Article, spans: Sequence[tuple[int, int, str]], pictured
     """
     html = next((one for one in (pictured, article.html) if one and is_nested_well(one)), None)
     html = html or "".join(_paragraphs(article))
-    return TOKEN.sub(_write_token, mark_spans(html, article.blocks, spans))
+    marked = mark_spans(html, article.blocks, spans)
+    if PARAGRAPHS.fullmatch(html):
+        return _write_run(marked)
+    return TOKEN.sub(_write_token, marked)
 
 
 def _paragraphs(article: Article) -> Iterator[str]:
@@ -110,6 +116,8 @@ def is_nested_well(html: str) -> bool:
     (True, False)
 
     """
+    if PARAGRAPHS.fullmatch(html):
+        return True
     opened = [_Open("div", FLOW)]
     for token in TOKEN.finditer(html):
         tag, inside = token["tag"], opened[-1]
@@ -138,9 +146,9 @@ def _in_order(element: _Open) -> bool:
 
 
 def _write_token(token: re.Match[str]) -> str:
-    """A tag or a run of text as XML has it, which knows only four names of characters."""
+    """A tag or a run of text as XML has it."""
     if not token["tag"]:
-        return token[0].replace("&nbsp;", "&#160;")
+        return _write_run(token[0])
     if token["end"]:
         return f"</{token['tag']}>"
     said = "".join(
@@ -150,3 +158,8 @@ def _write_token(token: re.Match[str]) -> str:
         for value in (unescape(quoted),)
     )
     return f"<{token['tag']}{said}{'/' if token['tag'] in VOID else ''}>"
+
+
+def _write_run(run: str) -> str:
+    """A run of text as XML has it, which knows only four names of characters; likewise simple tags in it."""
+    return run.replace("&nbsp;", "&#160;")

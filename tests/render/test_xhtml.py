@@ -1,6 +1,7 @@
 """Bodies as XHTML: what an XML parser and the rules of e-books take."""
 
 import re
+from html import escape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -127,6 +128,13 @@ def test_any_tags_make_well_formed_xml_with_the_same_words(pieces: list[str]) ->
 def test_any_tags_come_out_where_they_may_stand(pieces: list[str]) -> None:
     written = xhtml_body(article_of("".join(pieces)), ())
     assert is_nested_well(re.sub(r"<(br|hr)/>", r"<\1>", written))
+
+
+@given(st.lists(st.sampled_from(["a & b", "a\u00a0b", "<", '"', "é"]), min_size=1, max_size=5))
+def test_paragraphs_alone_come_out_as_beside_other_elements(texts: list[str]) -> None:
+    plain = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    beside = xhtml_body(article_of(f"<h2>x</h2>{plain}"), [(0, 1, "s1")])
+    assert beside == f'<h2><mark id="s1">x</mark></h2>{xhtml_body(article_of(plain), ())}'
 
 
 def test_picture_that_stands_where_none_may_is_left_out() -> None:
