@@ -17,7 +17,11 @@ SEMICOLON: Final = Phrase("; ")
 """What stands between phrases."""
 
 FORMS_KEPT: Final = 4096
-"""How many phrases are remembered as they are said, before their values: several times what a theme has."""
+"""How many phrases are remembered as they are said, and how many before their values: several times what a
+theme has."""
+
+ALIKE_IF_EQUAL: Final = frozenset({int, str})
+"""The values that are shown alike if they are equal; 0.0 and -0.0 are not, nor are two phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Interface:
     _form: Callable[[str, str | None, int], tuple[Markup, bool]] = field(
         init=False, repr=False, compare=False
     )
-    _count: Callable[[str, str, int], Markup] = field(init=False, repr=False, compare=False)
+    _said: Callable[..., Markup] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look the language up once, and remember what is said on page after page."""
@@ -45,7 +49,7 @@ class Interface:
         # By type too: markup and text are equal, and are not escaped alike.
         remember = lru_cache(FORMS_KEPT, typed=True)
         object.__setattr__(self, "_form", remember(self._find_form))
-        object.__setattr__(self, "_count", remember(self._say_count))
+        object.__setattr__(self, "_said", remember(self._say_anew))
 
     @property
     def tongue(self) -> str:
@@ -75,10 +79,7 @@ class Interface:
         Markup('1,200 reports')
 
         """
-        return self._say(one, many, number, values) if values else self._count(one, many, number)
-
-    def _say_count(self, one: str, many: str, number: int) -> Markup:
-        return self._say(one, many, number, (number,))
+        return self._say(one, many, number, values) if values else self._said(one, many, number, number)
 
     def say_all(self, phrases: Iterable[str]) -> Markup:
         """Return several phrases, with semicolons between them."""
@@ -108,6 +109,11 @@ class Interface:
         return self.plain(phrase_of_number(one, many, number))
 
     def _say(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> Markup:
+        """Say a phrase as it was said before, where its values are what they seem to be."""
+        say = self._said if ALIKE_IF_EQUAL.issuperset(map(type, values)) else self._say_anew
+        return say(words, many, number, *values)
+
+    def _say_anew(self, words: str, many: str | None, number: int, *values: Value) -> Markup:
         said, marked = self._form(words, many, number)
         if values:
             said = Markup(fill_places(said, [self.show(value, marked=marked) for value in values]))

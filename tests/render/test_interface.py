@@ -83,3 +83,10 @@ def test_language_without_a_catalog_is_said_in_english() -> None:
 def test_markup_and_text_of_the_same_words_are_not_taken_for_each_other() -> None:
     interface = Interface("en")
     assert [interface.say(words) for words in ("a & b", Markup("a & b"))] == ["a &amp; b", "a & b"]
+
+
+def test_values_that_are_equal_and_not_written_alike_are_not_taken_for_each_other() -> None:
+    interface = translated("de", short="kurz")
+    values = (0.0, -0.0, "a & b", Markup("a & b"), "short", Phrase("short"))
+    said = [interface.say("{}!", value).partition(">")[2] for value in values]
+    assert len(set(said)) == len(values)
