@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import starmap
 from math import nan
 from operator import attrgetter
 from struct import pack
@@ -227,7 +228,7 @@ def _row(kind: type) -> Callable[[object], tuple[Any, ...]]:
 
 
 def _each(kind: Callable[..., Any], rows: Iterable[Row]) -> tuple[Any, ...]:
-    return tuple(kind(*row) for row in rows)
+    return tuple(starmap(kind, rows))
 
 
 def pack_values(values: object) -> bytes:
