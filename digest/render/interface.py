@@ -20,9 +20,6 @@ FORMS_KEPT: Final = 4096
 """How many phrases are remembered as they are said, and how many before their values: several times what a
 theme has."""
 
-ALIKE_IF_EQUAL: Final = frozenset({int, str})
-"""The values that are shown alike if they are equal; 0.0 and -0.0 are not, nor are two phrases."""
-
 
 @dataclass(frozen=True, slots=True)
 class Interface:
@@ -41,6 +38,7 @@ class Interface:
         init=False, repr=False, compare=False
     )
     _said: Callable[..., Markup] = field(init=False, repr=False, compare=False)
+    _plainly: Callable[..., str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look the language up once, and remember what is said on page after page."""
@@ -50,6 +48,7 @@ class Interface:
         remember = lru_cache(FORMS_KEPT, typed=True)
         object.__setattr__(self, "_form", remember(self._find_form))
         object.__setattr__(self, "_said", remember(self._say_anew))
+        object.__setattr__(self, "_plainly", remember(self._plain_anew))
 
     @property
     def tongue(self) -> str:
@@ -92,6 +91,11 @@ class Interface:
         return self._plain(words, None, 1, values)
 
     def _plain(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> str:
+        """Say a phrase as bare text, as it was said before where its values are what they seem to be."""
+        say = self._plainly if not values or all(map(_is_alike_if_equal, values)) else self._plain_anew
+        return say(words, many, number, *values)
+
+    def _plain_anew(self, words: str, many: str | None, number: int, *values: Value) -> str:
         shown = [self._write(value) for value in values]
         return fill_places(self._find(words, number) or _english(words, many, number), shown)
 
@@ -110,7 +114,7 @@ class Interface:
 
     def _say(self, words: str, many: str | None, number: int, values: tuple[Value, ...]) -> Markup:
         """Say a phrase as it was said before, where its values are what they seem to be."""
-        say = self._said if ALIKE_IF_EQUAL.issuperset(map(type, values)) else self._say_anew
+        say = self._said if not values or all(map(_is_alike_if_equal, values)) else self._say_anew
         return say(words, many, number, *values)
 
     def _say_anew(self, words: str, many: str | None, number: int, *values: Value) -> Markup:
@@ -155,3 +159,13 @@ class Interface:
 def _english(words: str, many: str | None, number: int) -> str:
     """The words of a phrase with its places, in the form that its number asks for."""
     return words if many is None or number == 1 else many
+
+
+def _is_alike_if_equal(value: Value) -> bool:
+    """Whether all values of its type that are equal to it are shown alike: 0.0 and -0.0 are not.
+
+    Phrases are where they have no values: the same words are in the same place of the catalog.
+    """
+    if isinstance(value, Phrase):
+        return type(value) is Phrase and not value.values and value.many is None
+    return type(value) in {int, str}

@@ -90,3 +90,13 @@ def test_values_that_are_equal_and_not_written_alike_are_not_taken_for_each_othe
     values = (0.0, -0.0, "a & b", Markup("a & b"), "short", Phrase("short"))
     said = [interface.say("{}!", value).partition(">")[2] for value in values]
     assert len(set(said)) == len(values)
+
+
+def test_phrase_is_not_taken_for_another_of_the_same_english_words() -> None:
+    catalog = {
+        "a {}": Translation(("ein {}",), lambda _: 0),
+        "a b": Translation(("ein Anderes",), lambda _: 0),
+    }
+    interface = Interface("de", catalog)
+    said = [interface.plain("{}!", phrase) for phrase in (Phrase("a b"), Phrase("a {}", "b"), Phrase("a b"))]
+    assert said == ["ein Anderes!", "ein b!", "ein Anderes!"]
