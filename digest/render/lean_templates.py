@@ -77,9 +77,10 @@ def _lean_runtime() -> "tuple[type[Context], type[Macro]]":
 
         def _write(self, macro: LeanMacro, args: Sequence[object], kwargs: dict[str, object]) -> str:
             rest = macro.arguments[len(args) :]
-            if len(args) > macro.places or not kwargs.keys() <= set(rest):
+            if len(args) > macro.places or (kwargs and not kwargs.keys() <= set(rest)):
                 return macro(self.eval_ctx, *args, **kwargs)
-            said = macro.write(*args, *[kwargs.get(name, missing) for name in rest])
+            others = [kwargs.get(name, missing) for name in rest] if rest else ()
+            said = macro.write(*args, *others)
             return AS_IT_IS(said) if self.eval_ctx.autoescape else said
 
     return LeanContext, LeanMacro

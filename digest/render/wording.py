@@ -8,6 +8,8 @@ from digest.days import day_of
 from digest.records import Edition
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from babel import Locale
     from babel.numbers import NumberPattern
 
@@ -173,9 +175,17 @@ def _rounded(value: str, digits: int) -> str:
     from decimal import Decimal, InvalidOperation
 
     try:
-        return str(Decimal(value).quantize(Decimal(1).scaleb(-digits)))
+        return str(Decimal(value).quantize(_last_place(digits)))
     except InvalidOperation:  # more digits than Python reckons with
         return value
+
+
+@cache
+def _last_place(digits: int) -> "Decimal":
+    """A number with so many digits after the point."""
+    from decimal import Decimal
+
+    return Decimal(1).scaleb(-digits)
 
 
 @lru_cache(NUMBERS_KEPT)
