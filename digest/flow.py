@@ -19,7 +19,7 @@ from digest.errors import DigestError, Notice, PublishError
 from digest.keys import key_of
 from digest.pictures import PreparedPictures, prepare_pictures, recall_card
 from digest.project import CONTENT, Listing, list_contents, load_companion, load_settings
-from digest.publish import Published, hold_folder, is_published, is_there, publish_plans
+from digest.publish import Published, Spare, hold_folder, is_published, is_there, publish_plans
 from digest.readers import READERS
 from digest.recall import Recall, is_settled
 from digest.records import Article, Edition, MadePlan, Page, Plan
@@ -40,6 +40,9 @@ from digest.work import OpenExecutor
 
 HELD = ".digest/cache"
 """The folder of a project that a build holds."""
+
+SPARE = ".digest/spare"
+"""The folder of a project for its site as it was before the last build."""
 
 KEPT, KEPT_FOR_EACH_PLAN = 100, 3
 """Pictures and cards that are kept although nobody has asked for them of late."""
@@ -211,10 +214,15 @@ def _build(order: Order, store: Store) -> BuildReport:
     report = BuildReport(site, len(articles), len(stories), len(editions), 0, Published(0, 0, 0, 0), told)
     _told(order, report)
     plans = (*rendering.plans, *(_as_plan(page) for page in pictures.pages))
-    published, made = publish_plans(plans, site, ledger=ledger, jobs=order.jobs, wait=order.wait, watch=watch)
+    spare = _spare(order, store)
+    published, made = publish_plans(
+        plans, site, ledger=ledger, jobs=order.jobs, wait=order.wait, watch=watch, spare=spare
+    )
     report = replace(report, pages=published.files, published=published)
     with watch.stage("store"), suppress(StoreError):  # the site is published, and the next build takes longer
         store.keep_ledger(site, made)
+        if spare:
+            store.remember(f"folders {site}", b"", spare.known)
         memory.remember("marks", _place_of_marks(made), rendering.marks)
         if recalled.settled and is_settled(listing.companions):
             store.remember(f"report {site}", everything, _pack_report(report))
@@ -237,6 +245,14 @@ def _memory(store: Store, site: Path, basis: bytes, ledger: Mapping[str, MadePla
 
     marks = recall("marks", _place_of_marks(ledger)) or b""
     return Memory(as_made, marks, recall, remember)
+
+
+def _spare(order: Order, store: Store) -> Spare | None:
+    """Where the site as it was is kept; None where links lead elsewhere, or nothing can be kept."""
+    folder = order.project / SPARE
+    if not is_in_place(order.project, SPARE) or not folder.parent.is_dir():
+        return None
+    return Spare(folder, store.recall(f"folders {order.site}", b"") or b"")
 
 
 def _place_of_marks(ledger: Mapping[str, MadePlan]) -> bytes:

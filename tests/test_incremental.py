@@ -149,6 +149,26 @@ class Project:
         elif pages:
             self.chance.choice(pages).write_text("spoilt", encoding="utf-8")
 
+    def meddle_with_spare(self) -> None:
+        """Spoil the site as it was, which the next one is made of."""
+        paths = sorted((self.folder / ".digest/spare").rglob("*"))
+        path = self.chance.choice(paths) if paths else None
+        if path and path.is_dir() and self.chance.random() < 0.5:
+            (path / "junk.html").write_text("junk", encoding="utf-8")
+        elif path and path.is_dir():
+            shutil.rmtree(path)
+        elif path and self.chance.random() < 0.5:
+            path.unlink()
+            path.write_text("junk", encoding="utf-8")
+        elif path:
+            path.unlink()
+
+    def leave_half(self) -> None:
+        """Be killed as pages are made."""
+        half = self.folder / ".site.digest-new/articles"
+        half.mkdir(parents=True, exist_ok=True)
+        (half / "half.html").write_text("half", encoding="utf-8")
+
     def rest(self) -> None:
         """Change nothing."""
 
@@ -162,6 +182,7 @@ STEPS = (
     *("add", "edit", "edit", "copy", "remove", "rename", "spoil"),
     *("touch", "settle", "settle", "style", "plain", "draw", "meddle", "rest"),
     *("word", "theme", "feed", "feed", "lose_memory"),
+    *("meddle_with_spare", "meddle_with_spare", "leave_half"),
 )
 
 
@@ -191,6 +212,7 @@ def test_build_after_any_changes_is_that_from_nothing(
     settled: int, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     monkeypatch.setattr(recall, "SETTLED", settled)
+    monkeypatch.setattr("digest.publish.is_worth_keeping", lambda *_: True)  # of a site however small
     with tempfile.TemporaryDirectory() as name:
         project = Project(Path(name, "project"), Random(seed))  # noqa: S311  no secret
         (project.folder / "content").mkdir(parents=True)
@@ -300,6 +322,33 @@ def noting(made: list[str]) -> Callable[..., object]:
         return make_files(plans, *rest)  # type: ignore[arg-type]
 
     return note
+
+
+def test_site_as_it_was_is_kept_out_of_git_and_the_next_is_made_of_it(make_project: MakeProject) -> None:
+    old = {f"content/{year}.md": markdown(f"Year {year}", date=f"{year}-01-01") for year in range(2000, 2012)}
+    project = make_project(THREE | old)
+    for body in (RAIN, RAIN[::-1], RAIN):
+        (project / "content/snow.md").write_text(markdown("Snow", body))
+        digest.build(project)
+    (spare,) = (project / ".digest/spare").iterdir()
+    number = spare.stat().st_ino
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    digest.build(project)
+    assert (project / "site").stat().st_ino == number
+    assert (project / ".digest/.gitignore").read_text() == "*\n"
+
+
+def test_spare_that_is_a_link_out_of_the_project_is_left_alone(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    (tmp_path / "theirs").mkdir()
+    (project / ".digest/spare").symlink_to(tmp_path / "theirs")
+    digest.build(project)
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    digest.build(project)
+    assert list((tmp_path / "theirs").iterdir()) == []
 
 
 def test_nothing_is_made_where_nothing_has_changed(

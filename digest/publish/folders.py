@@ -8,13 +8,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def swap(new: Path, site: Path, old: Path) -> None:
-    """Put the new folder in the place of the old one, which goes where the new one was."""
+def swap(new: Path, site: Path, old: Path) -> bool:
+    """Put the new folder in the place of the old one.
+
+    Returns:
+        Whether the two were exchanged in one step, so that the old one is now where the new one was.
+
+    """
     if not site.exists():
         new.rename(site)
-    elif not exchange(new, site):
-        site.rename(old)
-        new.rename(site)
+        return False
+    if exchange(new, site):
+        return True
+    site.rename(old)
+    new.rename(site)
+    return False
 
 
 def exchange(one: Path, other: Path) -> bool:

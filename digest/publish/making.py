@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BufferedWriter, FileIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import Notice, PublishError
 from digest.limits import begin_process, interrupts_later
+from digest.publish.folders import remove
 from digest.records import LongPage, MadeFile, Page, Plan
 
 if TYPE_CHECKING:
@@ -36,18 +39,51 @@ class Workshop:
     """The folder of the old one, which stays as it is."""
     owned: frozenset[str]
     """The files of the old site that are ours."""
-    folders: set[str] = field(default_factory=set)
-    """Those of the new site that are there."""
+    folders: dict[str, bytes | None] = field(default_factory=lambda: {"": None})
+    """Those of the new site that are there, with the state that each was found in; None if changed since."""
+    has_files: bool = False
+    """Whether there may be files in the new site already."""
+    shared: int = 0
+    """How many files of ours, in both sites, take room only once."""
 
     def make(self, plan: Plan) -> tuple[Made, ...]:
         """Make the files of a plan."""
         return tuple(self._write(page) for page in plan.make())
 
-    def take_over(self, files: Iterable[MadeFile]) -> None:
-        """Take files over from the old site."""
-        for file in files:
-            self._folder(file.path)
-            carry_over(f"{self.site}/{file.path}", f"{self.new}/{file.path}")
+    def keep(self, files: Iterable[MadeFile]) -> bool:
+        """Have the new site hold some files as they were made; False where one of them is gone or changed."""
+        return all(self._keep(file) for file in files)
+
+    def _keep(self, file: MadeFile) -> bool:
+        if file.path not in self.owned:
+            return False
+        self._folder(file.path)
+        if self.has_files and is_as_made(self.new, file):
+            self.shared += 1
+            return True
+        if not is_as_made(self.site, file):
+            return False
+        self.shared += self._link(file.path)
+        return True
+
+    def carry_over(self, path: str, *, copied: bool) -> None:
+        """Have the new site hold what stands at a path of the old one, be it a file or a link."""
+        self._folder(path)
+        if copied:
+            self._copy(path)
+        elif not self.has_files or not _is_same(f"{self.site}/{path}", f"{self.new}/{path}"):
+            self._link(path)
+
+    def _link(self, path: str) -> bool:
+        self.folders[path.rpartition("/")[0]] = None
+        return carry_over(f"{self.site}/{path}", f"{self.new}/{path}")
+
+    def _copy(self, path: str) -> None:
+        self.folders[path.rpartition("/")[0]] = None
+        target = f"{self.new}/{path}"
+        if os.path.lexists(target):
+            remove(Path(target))
+        shutil.copy2(f"{self.site}/{path}", target, follow_symlinks=False)
 
     def _write(self, page: Page | LongPage) -> Made:
         self._folder(page.path)
@@ -62,30 +98,83 @@ class Workshop:
     def _folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self.folders:
-            _make_folder(f"{self.new}/{folder}")
-            self.folders.add(folder)
+            self.make_folder(folder)
 
+    def make_folder(self, folder: str) -> None:
+        """Make a folder of the new site where there is none, and those around it."""
+        missing = []
+        while folder not in self.folders:
+            missing.append(folder)
+            folder = folder.rpartition("/")[0]
+        for one in reversed(missing):
+            _make_folder(f"{self.new}/{one}")
+        self.see_changed(missing)
 
-def _make_folder(path: str) -> None:
-    """Make a folder: with one call of the system where it is new and the one around it is there."""
-    try:
-        os.mkdir(path)  # noqa: PTH102  of 10,000 folders, each a Path too many
-    except (FileNotFoundError, FileExistsError):
-        os.makedirs(path, exist_ok=True)  # noqa: PTH103  likewise
+    def see_changed(self, folders: Iterable[str]) -> None:
+        """Take in that something has changed in some folders, of which some may be new."""
+        for folder in folders:
+            here = folder
+            while here not in self.folders:
+                self.folders[here] = None
+                here = here.rpartition("/")[0]
+            self.folders[here] = None
 
 
 def made_file(folder: str, path: str) -> MadeFile:
     """Return what the file system says of a file of the site."""
-    status = os.stat(f"{folder}/{path}", follow_symlinks=False)  # noqa: PTH116  likewise
+    status = os.lstat(f"{folder}/{path}")
     return MadeFile(path, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def is_as_made(folder: str, file: MadeFile) -> bool:
     """Whether a file of the site is the one that was made."""
     try:
-        return made_file(folder, file.path) == file
+        status = os.lstat(f"{folder}/{file.path}")
     except OSError:
         return False
+    return status.st_mtime_ns == file.modified and status.st_ino == file.inode and status.st_size == file.size
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two paths are names of the same file or link."""
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except FileNotFoundError:
+        return False
+
+
+def _make_folder(place: str) -> None:
+    """See that a folder is there that we may write to, and no link or file in its place."""
+    while True:
+        try:
+            os.mkdir(place)  # noqa: PTH102  of 10,000 folders, each a Path too many
+        except FileExistsError:
+            mode = os.lstat(place).st_mode
+            if not stat.S_ISDIR(mode):
+                os.unlink(place)  # noqa: PTH108  likewise
+                continue
+            if mode & stat.S_IRWXU != stat.S_IRWXU:
+                os.chmod(place, stat.S_IMODE(mode) | stat.S_IRWXU)  # noqa: PTH101  likewise
+        return
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file in the place of whatever is there, which may have another name elsewhere, and stays.
+
+    All of it is written: a disk that gets full takes a part of what it is given, and says no more.
+    """
+    with _open_new(path) as file:
+        written = file.write(data)
+        while written < len(data):
+            written += file.write(memoryview(data)[written:])
+
+
+def _open_new(path: str) -> FileIO:
+    try:
+        return open(path, "xb", buffering=0)  # noqa: PTH123  of 10,000 files, each a Path too many
+    except FileExistsError:
+        remove(Path(path))
+        return open(path, "xb", buffering=0)  # noqa: PTH123  likewise
 
 
 def _write_whole(path: str, data: bytes, before: str | None) -> bool:
@@ -93,27 +182,18 @@ def _write_whole(path: str, data: bytes, before: str | None) -> bool:
     if before and _has(before, data):
         carry_over(before, path)
         return True
-    _write_all(path, data)
+    write_new(path, data)
     return False
 
 
 def _write_parts(path: str, parts: Iterable[bytes], before: str | None) -> bool:
     """Do the same for a file that may not fit into memory."""
-    with open(path, "wb") as file:  # noqa: PTH123  likewise
+    with BufferedWriter(_open_new(path)) as file:
         file.writelines(parts)
-    if not before or not _is_same(before, path):
+    if not before or not _has_bytes_of(before, path):
         return False
-    os.unlink(path)  # noqa: PTH108  likewise
     carry_over(before, path)
     return True
-
-
-def _write_all(path: str, data: bytes) -> None:
-    """Write a file, all of it: a disk that gets full takes a part of what it is given, and says no more."""
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  of 10,000 files, each a Path too many
-        written = file.write(data)
-        while written < len(data):
-            written += file.write(memoryview(data)[written:])
 
 
 def _has(path: str, data: bytes) -> bool:
@@ -127,7 +207,7 @@ def _has(path: str, data: bytes) -> bool:
         return False
 
 
-def _is_same(path: str, other: str) -> bool:
+def _has_bytes_of(path: str, other: str) -> bool:
     """Whether a file, which is no link, has the bytes of another one."""
     from filecmp import cmp
 
@@ -143,15 +223,30 @@ def _is_file_of(path: str, size: int) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size == size
 
 
-def carry_over(before: str, target: str) -> None:
-    """Give a file a second place without a copy, where the file system can."""
+def carry_over(before: str, target: str) -> bool:
+    """Give a file a second place, whatever is there; without a copy, where the file system can.
+
+    Returns:
+        Whether there is no copy.
+
+    """
     try:
-        os.link(before, target, follow_symlinks=False)  # likewise
+        _link(before, target)
     except OSError:
         if os.path.islink(before):  # noqa: PTH114  likewise
             os.symlink(os.readlink(before), target)  # noqa: PTH115, PTH211  likewise
         else:
             shutil.copy2(before, target)
+        return False
+    return True
+
+
+def _link(before: str, target: str) -> None:
+    try:
+        os.link(before, target, follow_symlinks=False)
+    except FileExistsError:
+        remove(Path(target))
+        os.link(before, target, follow_symlinks=False)
 
 
 def make_files(plans: Sequence[Plan], workshop: Workshop, jobs: int) -> list[tuple[Made, ...]]:

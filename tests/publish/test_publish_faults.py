@@ -1,14 +1,17 @@
 """At every call to the file system that may fail, the site is the old one or the new one."""
 
 import shutil
+import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 from faults import KINDS, Faults, injected
 
 from digest.errors import PublishError
-from digest.publish import publish_site
-from digest.records import Page
+from digest.publish import Spare, publish_plans, publish_site
+from digest.records import MadePlan, Page, Plan
 
 OLD = [Page("index.html", b"old"), Page("articles/rain/index.html", b"rain"), Page("feed.atom", b"feed")]
 NEW = [Page("index.html", b"new"), Page("articles/wind/index.html", b"wind"), Page("feed.atom", b"feed")]
@@ -82,3 +85,56 @@ def test_site_is_whole_wherever_publishing_fails(
     assert len(found) > 30
     assert [call for call, then, _ in found if then not in (old, new)] == []
     assert [call for call, _, later in found if later != new] == []
+
+
+Ledger = Mapping[str, MadePlan]
+
+SAME = [Page(f"about/{number}/index.html", b"about") for number in range(3)]
+"""Most of the site, which is as it was: else no spare is kept."""
+
+
+def publish_with_spare(pages: list[Page], folder: Path, ledger: Ledger, known: bytes) -> tuple[Ledger, bytes]:
+    spare = Spare(folder / ".digest/spare", known)
+    plans = [Plan(page.path, partial(tuple, (page,)), basis=page.data) for page in [*pages, *SAME]]
+    return publish_plans(plans, folder / "site", ledger=ledger, spare=spare)[1], spare.known
+
+
+def publish_thrice(folder: Path) -> tuple[Ledger, bytes]:
+    """Have a site whose spare has been a site, and what somebody else has put into both."""
+    publish_old(folder)
+    (folder / ".digest").mkdir()
+    ledger: Ledger = {}
+    known = b""
+    for pages in (OLD, NEW, OLD):
+        ledger, known = publish_with_spare(pages, folder, ledger, known)
+    assert (folder / ".digest/spare").is_dir()
+    return ledger, known
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="spares are kept on Linux alone")
+@pytest.mark.parametrize("kind", KINDS)
+def test_site_is_whole_wherever_the_use_of_a_spare_fails(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "project"
+    expected: list[Tree] = []
+    seen: list[str] = []
+    at = -1  # at first nothing fails
+    while at < len(seen):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        ledger, known = publish_thrice(folder)
+        before = site_of(folder / "site")
+        faults = Faults((folder,), kind, at)
+        with injected(faults):
+            try:
+                publish_with_spare(NEW, folder, ledger, known)
+            except (PublishError, KeyboardInterrupt):
+                assert at >= 0
+        then = site_of(folder / "site")
+        if at < 0:
+            seen, expected = faults.calls, [before, then]
+            assert len(seen) > 30
+        assert then in expected, faults.calls[at]
+        publish_with_spare(NEW, folder, ledger, known)  # what is remembered is that of the old site
+        assert site_of(folder / "site") == expected[1], faults.calls[at]
+        assert sorted(path.name for path in folder.iterdir()) == [".digest", "site"], faults.calls[at]
+        at += 1
