@@ -248,11 +248,10 @@ def _memory(store: Store, site: Path, basis: bytes, ledger: Mapping[str, MadePla
 
 
 def _spare(order: Order, store: Store) -> Spare | None:
-    """Where the site as it was is kept; None where links lead elsewhere, or nothing can be kept."""
-    folder = order.project / SPARE
-    if not is_in_place(order.project, SPARE) or not folder.parent.is_dir():
+    """Where the site as it was is kept; None where a link leads elsewhere."""
+    if not is_in_place(order.project, SPARE):
         return None
-    return Spare(folder, store.recall(f"folders {order.site}", b"") or b"")
+    return Spare(order.project / SPARE, store.recall(f"folders {order.site}", b"") or b"")
 
 
 def _place_of_marks(ledger: Mapping[str, MadePlan]) -> bytes:

@@ -54,6 +54,7 @@ def first_and_last(calls: list[str]) -> list[int]:
 def sites(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[dict[str, bytes]]]:
     """A project that has been built in both of its states, and the sites of these."""
     monkeypatch.setattr(recall, "SETTLED", -(10**15))
+    monkeypatch.setattr("digest.publish.is_worth_keeping", lambda *_: True)  # of a site however small
     project = make_project({"digest.toml": SETTINGS, "content/snow.md": markdown("Snow")})
     found = []
     for turn in range(2):

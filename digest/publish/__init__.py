@@ -180,9 +180,9 @@ def _begin_with_spare(workshop: Workshop, spare: Spare, ledger: Ledger) -> bool:
     if not take_spare(spare, site, new):
         return False
     with suppress(OSError):
+        (new / MANIFEST).unlink(missing_ok=True)  # a site that is not whole has none
         folders = look_through(new, ledger)
         if folders is not None:
-            (new / MANIFEST).unlink(missing_ok=True)
             workshop.folders, workshop.has_files = folders, True
             return True
     give_back(spare, site, new)

@@ -1,8 +1,8 @@
 """Kill builds with SIGKILL, at many moments, and look at what they leave: `python tests/bench/kills.py`.
 
-A project goes from one of three states to the next: five articles differ, or the name of the site, which
-stands on every page. Each build on the way is killed, and the site must be that of the one state or that of
-the other, to the byte; then it is built again, and must be that of the other. Needs Linux.
+A project goes from one of four states to the next: five articles differ, or one more, or the name of the
+site, which stands on every page. Each build on the way is killed, and the site must be that of the one state
+or that of the other, to the byte; then it is built again, and must be that of the other. Needs Linux.
 """
 
 import argparse
@@ -34,7 +34,7 @@ ENDS = ("before dawn", "without a word", "for the third time this year", "as the
 FOREIGN = {"CNAME": "digest.example\n", ".git/HEAD": "ref: main\n", "articles/notes.txt": "mine\n"}
 """What somebody else has put into site/."""
 
-STATES = ("first", "five articles", "another name")
+STATES = ("first", "five articles", "one more", "another name")
 
 MOMENTS = ("any", "pages", "exchange", "after")
 """Over the whole length; while pages are made; when the sites are exchanged; while the store is written."""
@@ -85,7 +85,8 @@ def put_state(project: Path, state: str, count: int) -> None:
     name = "The Other" if state == "another name" else "The Usual"
     _put(project / "digest.toml", f'[site]\ntitle = "{name}"\n[images]\ncards = false\n')
     for number in range(count):
-        seed = number + 1_000_000 * (state == "five articles" and number % (count // 5) == 0)
+        edited = number % (count // 5) == 0 or (state == "one more" and number == 1)
+        seed = number + 1_000_000 * (state in {"five articles", "one more"} and edited)
         _put(project / f"content/a-{number:05}.md", article(number, Random(seed)))  # noqa: S311  no secret
 
 
