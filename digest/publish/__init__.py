@@ -24,6 +24,7 @@ from digest.publish.making import Workshop, is_as_made, make_files, write_new
 from digest.publish.spare import (
     Spare,
     clear_of_others,
+    drop_spare,
     give_back,
     is_worth_keeping,
     keep_spare,
@@ -163,9 +164,9 @@ def _publish(
             _complete(workshop, files, known)
             is_exchanged = swap(new, site, old)
             if spare and known:
-                spare.known = b""
-                if is_exchanged and is_worth_keeping(workshop, len(paths)) and keep_spare(spare, site, new):
-                    spare.known = pack_marks(known)
+                is_wanted = is_exchanged and is_worth_keeping(workshop, len(paths))
+                is_kept = keep_spare(spare, site, new) if is_wanted else drop_spare(spare, site)
+                spare.known = pack_marks(known) if is_kept else b""
             watch.count("publish", len(paths), "files")
     finally:
         with watch.stage("publish"), suppress(OSError):  # the next build clears up what is left

@@ -8,6 +8,7 @@ in the project's `.digest/`, and may be deleted at any time.
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -75,6 +76,15 @@ def keep_spare(spare: Spare, site: Path, before: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def drop_spare(spare: Spare, site: Path) -> bool:
+    """Remove the spare of a site that is no longer like it, if there is one; False, as none is kept."""
+    place = spare.place(site)
+    with suppress(OSError):
+        if os.path.lexists(place):
+            remove(place)
+    return False
 
 
 def _remove_oldest(folder: Path, latest: Path) -> None:

@@ -115,6 +115,13 @@ def test_site_that_has_changed_for_the_most_part_leaves_no_spare(publisher: Publ
     assert not publisher.place.exists()
 
 
+def test_site_that_was_removed_is_made_anew_and_leaves_no_spare(publisher: Publisher, tmp_path: Path) -> None:
+    shutil.rmtree(publisher.site)
+    publisher.publish(NEW)
+    assert tree(publisher.site) == as_from_nothing(NEW, tmp_path / "other")
+    assert not publisher.place.exists()
+
+
 def test_without_hard_links_no_spare_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_link(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
