@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from struct import Struct
 from typing import Final
@@ -71,14 +71,15 @@ def entries_by_folder(paths: Iterable[str]) -> dict[str, int]:
     for path in paths:
         folder = path.rpartition("/")[0]
         if folder not in counts:
-            for one in reversed([*_missing(folder, counts)]):
-                counts[one] = 0
-                counts[one.rpartition("/")[0]] += 1
+            _enter(folder, counts)
         counts[folder] += 1
     return counts
 
 
-def _missing(folder: str, counts: dict[str, int]) -> Iterator[str]:
-    while folder not in counts:
-        yield folder
-        folder = folder.rpartition("/")[0]
+def _enter(folder: str, counts: dict[str, int]) -> None:
+    missing = [folder]
+    while (outer := missing[-1].rpartition("/")[0]) not in counts:
+        missing.append(outer)
+    for one in reversed(missing):
+        counts[one.rpartition("/")[0]] += 1
+        counts[one] = 0
