@@ -38,10 +38,11 @@ A language without a file is none the worse where no table is asked for: see `Le
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("languages")
@@ -330,15 +331,20 @@ def _clear_by_stop_words(words: Sequence[str]) -> str:
     """Return the language whose stop words stand out; empty where none does."""
     if len(words) < _FEWEST_WORDS_FOR_STOP_WORDS:
         return ""
-    shares = sorted(
-        ((_share(words, lexicon(code).stop_words), code) for code in _TOLD_BY_STOP_WORDS), reverse=True
-    )
+    languages = _languages_by_stop_word()
+    found = Counter(chain.from_iterable(languages[word] for word in words if word in languages))
+    shares = sorted(((found[code] / len(words), code) for code in _TOLD_BY_STOP_WORDS), reverse=True)
     (first, code), (second, _) = shares[0], shares[1]
     return code if first >= _CLEAR_SHARE and first >= _CLEAR_LEAD * second else ""
 
 
-def _share(words: Sequence[str], chosen: frozenset[str]) -> float:
-    return sum(map(chosen.__contains__, words)) / len(words)
+@cache
+def _languages_by_stop_word() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for code in _TOLD_BY_STOP_WORDS:
+        for word in lexicon(code).stop_words:
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def _likeliest(text: str, default: str) -> Detection:

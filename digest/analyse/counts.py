@@ -152,7 +152,7 @@ _UNCOMMON: Final = _FIRST_CUE + len(VerbCues._fields)
 def tabulate_tokens(stretches: Stretches) -> TokenTable:
     """Return the tokens of a text."""
     found, sentence_of = stretches.find(_TOKENS)
-    rows = found.rows
+    rows = found.rows.astype(float)
     return TokenTable(
         language_root(stretches.memory.language),
         found,
@@ -176,7 +176,7 @@ def _token_cutter(memory: Memory) -> Callable[[str], Iterator[tuple[Token, Seque
     return cut
 
 
-_TOKENS: Final = Aspect(_token_cutter, _UNCOMMON + 1)
+_TOKENS: Final = Aspect(_token_cutter, _UNCOMMON + 1, "u1")
 
 
 def count_tokens(table: TokenTable) -> TextCounts:

@@ -128,7 +128,7 @@ def _occurrences(table: "WordTable", names: Names) -> list[tuple[_Key, _Kind, in
     """
     import numpy as np
 
-    named = np.zeros(len(table.texts), dtype=bool)
+    named = np.zeros(len(table.folded), dtype=bool)
     for start, end in names.spans:
         named[start:end] = True
     plain = table.traits.content & ~named
@@ -154,7 +154,7 @@ def _words(table: "WordTable", places: Sequence[int]) -> Iterator[tuple[_Key, _K
     run = table.traits.run
     for place in places:
         if run[place]:
-            for key in _runs(table.texts[place], table.words):
+            for key in _runs(table.text(place), table.words):
                 yield key, "run", place, place
         else:
             yield (table.folded[place],), "word", place, place
@@ -179,7 +179,7 @@ def _after_titles(start: int, end: int, table: "WordTable", names: Names) -> int
     folded = table.folded
     titles = [place for place in range(start, end - 1) if folded[place] in table.words.titles]
     first = titles[-1] + 1 if titles else start
-    if not (titles and folded[first] in PARTICLES and table.texts[first].islower()):
+    if not (titles and folded[first] in PARTICLES and table.text(first).islower()):
         return first
     if end - first == _LAST_WORDS_OF_OFFICE:
         return end if folded[first + 1] in names.common else first + 1
@@ -191,7 +191,7 @@ def _spelling(occurrence: _Occurrence, table: "WordTable", names: Names) -> str:
     key, kind, first, last = occurrence
     if kind == "run":
         return key[0] + "".join(pair[1] for pair in key[1:])
-    texts = table.texts[first : last + 1]
+    texts = [table.text(place) for place in range(first, last + 1)]
     if kind != "name":
         texts[0] = _plain_spelling(first, table, names)
     return " ".join(texts)
@@ -199,7 +199,7 @@ def _spelling(occurrence: _Occurrence, table: "WordTable", names: Names) -> str:
 
 def _plain_spelling(place: int, table: "WordTable", names: Names) -> str:
     """Return a word as it is written within a sentence, though it stand at the start of one."""
-    text, folded = table.texts[place], table.folded[place]
+    text, folded = table.text(place), table.folded[place]
     return text if table.telling[place] or text.isupper() or folded in names.proper else folded
 
 

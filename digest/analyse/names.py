@@ -76,8 +76,7 @@ def _are_names(table: "WordTable", proper: Collection[str], common: Collection[s
     import numpy as np
 
     traits, telling, folded = table.traits, table.telling, table.folded
-    several = np.fromiter(map(len, table.texts), np.intp, len(table.texts)) > 1
-    found = traits.capital & telling & (~traits.stop | (several & traits.acronym))
+    found = traits.capital & telling & (~traits.stop | traits.shouted)
     before_name = np.zeros_like(found)
     before_name[:-1] = (table.traits.joined & telling & traits.capital & ~traits.acronym)[1:]
     for place in np.flatnonzero(traits.capital & ~telling & ~traits.stop).tolist():

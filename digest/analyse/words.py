@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.analyse.stretches import CHARACTERS_READ, Stretches
-from digest.analyse.tables import Aspect, Memory
+from digest.analyse.tables import Aspect, Found, Memory
 from digest.analyse.terms import (
     HIRAGANA,
     IDEOGRAPHS,
@@ -66,6 +66,8 @@ class Traits(NamedTuple, Generic[Truth]):
     small: Truth
     acronym: Truth
     """It is all capitals."""
+    shouted: Truth
+    """It is all capitals, and more than one."""
     stop: Truth
     """It is a stop word."""
     calendar: Truth
@@ -90,7 +92,7 @@ class Word(NamedTuple):
 class WordTable:
     """The words of an article, in reading order; every field has an entry for each."""
 
-    texts: list[str]
+    found: Found[tuple[str, str]]
     folded: list[str]
     sentence_of: NDArray[np.intp]
     first: Flags
@@ -100,13 +102,17 @@ class WordTable:
     traits: Traits[Flags]
     words: Lexicon
 
+    def text(self, place: int) -> str:
+        """Return a word as it is written, without a possessive ending."""
+        return self.found.ledger.parts[int(self.found.places[place])][0]
+
 
 def tabulate_words(stretches: Stretches) -> WordTable:
     """Return the words of sentences; the first 2,000 characters of each count.
 
     >>> from digest.analyse.stretches import split_stretches
-    >>> tabulate_words(split_stretches(["Rome's mayor, in the U.S. today."], "en")).texts
-    ['Rome', 'mayor', 'in', 'the', 'U.S.', 'today']
+    >>> tabulate_words(split_stretches(["Rome's mayor, in the U.S. today."], "en")).folded
+    ['rome', 'mayor', 'in', 'the', 'u.s.', 'today']
 
     """
     stretches = stretches.openings()
@@ -117,10 +123,9 @@ def tabulate_words(stretches: Stretches) -> WordTable:
     in_next = found.string_of[1:] == found.string_of[:-1] + 1
     traits.joined[1:] |= traits.opens[1:] & traits.closes[:-1] & in_next & ~first[1:]
     telling = np.array([_is_telling(one, stretches.words) for one in _read(stretches.sentences)], dtype=bool)
-    parts = found.parts()
     return WordTable(
-        texts=[text for text, _ in parts],
-        folded=[folded for _, folded in parts],
+        found=found,
+        folded=[folded for _, folded in found.parts()],
         sentence_of=sentence_of,
         first=first,
         telling=telling[sentence_of] & ~first,
@@ -195,6 +200,7 @@ def _cut(stretch: str, words: Lexicon) -> Iterator[Word]:
                 capital=text[0].isupper(),
                 small=text[0].islower(),
                 acronym=text.isupper(),
+                shouted=len(text) > 1 and text.isupper(),
                 stop=folded in words.stop_words,
                 calendar=folded in words.calendar,
                 content=_is_content(text, folded, words),

@@ -109,10 +109,15 @@ def pack_analysis(analysis: Analysis, levels: Mapping[str, int]) -> PackedAnalys
     """
     body = encoder().encode(_pack_body(analysis))
     blurb = encoder().encode(_pack_blurb(analysis))
-    facts = _pack_facts(analysis)
-    mark = blake2b(encoder().encode(facts) + blurb + body, digest_size=MARK_BYTES).digest()
+    facts = encoder().encode(_pack_facts(analysis))
+    mark = blake2b(facts + blurb + body, digest_size=MARK_BYTES).digest()
     words = " ".join(levels).encode() + b"\n" + bytes(levels.values())
-    return PackedAnalysis(encoder().encode([mark, *facts]), blurb, body, words, analysis.article.entry, mark)
+    return PackedAnalysis(_put_first(mark, facts), blurb, body, words, analysis.article.entry, mark)
+
+
+def _put_first(value: bytes, packed: bytes) -> bytes:
+    """Put a value before those of a packed list of fewer than 15: the first byte counts them."""
+    return bytes([packed[0] + 1]) + encoder().encode(value) + packed[1:]
 
 
 def unpack_facts(data: bytes) -> list[Any]:
@@ -261,11 +266,20 @@ def _pack_words(words: object) -> "Ext":
     from msgspec.msgpack import Ext
 
     if isinstance(words, Phrase):
-        values = [words.words, words.values, words.many, words.number]
-        return Ext(PHRASE, encoder().encode(values))
+        if not words.values and words.many is None and words.number == 1:
+            return _pack_plain(words.words)
+        return Ext(PHRASE, encoder().encode([words.words, words.values, words.many, words.number]))
     if isinstance(words, LanguageName):
         return Ext(LANGUAGE_NAME, encoder().encode([str(words), words.tag]))
     raise TypeError(f"cannot be kept: {type(words).__name__}")
+
+
+@lru_cache(maxsize=1024)
+def _pack_plain(words: str) -> "Ext":
+    """Pack a phrase without values: most are, and come again and again."""
+    from msgspec.msgpack import Ext
+
+    return Ext(PHRASE, encoder().encode([words, (), None, 1]))
 
 
 @lru_cache(maxsize=4096)  # most phrases come again and again

@@ -12,7 +12,7 @@ ENGLISH = lexicon("en")
 
 def names_in(*sentences: str) -> list[str]:
     table = tabulate_words(split_stretches(sentences, "en"))
-    return [" ".join(table.texts[start:end]) for start, end in find_names(table).spans]
+    return [" ".join(map(table.text, range(start, end))) for start, end in find_names(table).spans]
 
 
 @pytest.mark.parametrize(
