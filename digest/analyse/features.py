@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.analyse.speech import DOUBLE_MARK
 from digest.analyse.standing import Standing
 from digest.analyse.tables import Aspect, Memory
 from digest.analyse.terms import STEM_CHARACTERS, Terms, has_figure, number_terms
@@ -26,8 +27,7 @@ _USUAL_WORDS = 50.0
 """The length of a summary that an expected F1 is reckoned with."""
 _LONG_SENTENCE = 40.0
 _OPENING_MARK = re.compile(r"\s*[\"'“„‘«»‹「『`]")
-_QUOTATION = re.compile(r"[\"“”„«»「」]|``|''")
-_QUESTION_MARKS = "?？؟"
+_QUESTION_MARK = re.compile(r"[?？؟]")
 _TAIL_CHARACTERS = 12
 
 
@@ -295,9 +295,9 @@ def wording_features(
     rows = [
         (
             _OPENING_MARK.match(sentence) is not None,
-            _QUOTATION.search(sentence) is not None,
+            DOUBLE_MARK.search(sentence) is not None,
             has_figure(sentence),
-            any(mark in sentence[-_TAIL_CHARACTERS:] for mark in _QUESTION_MARKS),
+            _QUESTION_MARK.search(sentence, max(0, len(sentence) - _TAIL_CHARACTERS)) is not None,
             not words.first_person.isdisjoint(own),
         )
         for sentence, own in zip(sentences, split, strict=True)
