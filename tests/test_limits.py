@@ -1,6 +1,8 @@
 import os
 import signal
+from contextlib import suppress
 from threading import Thread
+from time import process_time
 
 import pytest
 
@@ -34,6 +36,21 @@ def test_library_that_catches_every_exception_is_interrupted_all_the_same(
         loop_whatever_is_raised()
 
 
+def loop_once_more() -> None:
+    """Lose the first interrupt, as a destructor does, and go on for some seconds."""
+    with suppress(OverTimeError):
+        loop()
+    end = process_time() + 5
+    while process_time() < end:
+        pass
+
+
+def test_interrupt_that_is_lost_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.limits.SECONDS", 0.1)
+    with pytest.raises(OverTimeError), limited_time():
+        loop_once_more()
+
+
 def test_nothing_is_left_of_the_limit_behind_it() -> None:
     before = signal.getsignal(signal.SIGPROF)
     with limited_time():
@@ -56,6 +73,10 @@ def test_thread_has_no_limit() -> None:
 
 def test_process_of_its_own_gives_its_result() -> None:
     assert run_apart(str.upper, "rain") == "RAIN"
+
+
+def test_process_of_its_own_leaves_ctrl_c_to_the_one_that_has_it() -> None:
+    assert run_apart(signal.getsignal, signal.SIGINT) == signal.SIG_IGN
 
 
 def test_process_that_is_killed_says_so() -> None:

@@ -140,8 +140,11 @@ def test_broken_list_is_never_written_over(tmp_path: Path, change: str) -> None:
     assert (tmp_path / "feeds.opml").read_text(encoding="utf-8") == "<opml>"
 
 
-def test_list_that_would_be_too_long_to_read_is_not_written(tmp_path: Path) -> None:
-    outlines = "".join(f'<outline xmlUrl="http://a.example/{number}"/>' for number in range(70_000))
+def test_list_that_would_be_too_long_to_read_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.collect.outlines.LARGEST_FILE", 5_000)
+    outlines = "".join(f'<outline xmlUrl="http://a.example/{number}"/>' for number in range(70))
     with pytest.raises(SubscriptionError, match="the limit is"):
         import_opml(tmp_path, Settings(), f"<opml><body>{outlines}</body></opml>".encode(), "mine.opml")
     assert not (tmp_path / "feeds.opml").exists()
