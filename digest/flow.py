@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from digest.analyse import FORMULA_NOTES
@@ -19,15 +19,16 @@ from digest.errors import DigestError, Notice, PublishError
 from digest.keys import key_of
 from digest.pictures import PreparedPictures, prepare_pictures, recall_card
 from digest.project import CONTENT, Listing, list_contents, load_companion, load_settings
-from digest.publish import Published, Spare, hold_folder, is_published, is_there, publish_plans
+from digest.publish import Published, Spare, hold_folder, is_as_made, is_published, publish_plans
 from digest.readers import READERS
 from digest.recall import Recall, is_settled
-from digest.records import Article, Edition, MadePlan, Page, Plan
+from digest.records import Article, Edition, MadeFile, MadePlan, Page, Plan
 from digest.render import Rendering, render_site
 from digest.render.catalogs import load_catalog
 from digest.render.digest_json import DIGEST_JSON
 from digest.render.environment import TEMPLATES, templates_key, theme_loader
 from digest.render.memory import Memory
+from digest.render.site import SEARCH_PAGE
 from digest.settings import Settings
 from digest.state_folder import FOLDER, is_in_place, make_state_folder
 from digest.stopwatch import UNWATCHED, Watch
@@ -223,7 +224,8 @@ def _build(order: Order, store: Store) -> BuildReport:
         store.keep_ledger(site, made)
         if spare:
             store.remember(f"folders {site}", b"", spare.known)
-        memory.remember("marks", _place_of_marks(made), rendering.marks)
+        memory.remember("marks", key_of(made.get(DIGEST_JSON)), rendering.marks)
+        memory.remember("search marks", key_of(made.get(SEARCH_PAGE)), rendering.search_marks)
         if recalled.settled and is_settled(listing.companions):
             store.remember(f"report {site}", everything, _pack_report(report))
         store.commit()
@@ -232,9 +234,13 @@ def _build(order: Order, store: Store) -> BuildReport:
 
 
 def _memory(store: Store, site: Path, basis: bytes, ledger: Mapping[str, MadePlan]) -> Memory:
+    @cache
+    def files() -> Mapping[str, MadeFile]:
+        return {file.path: file for made in ledger.values() for file in made.files}
+
     def as_made(path: str) -> Path | None:
-        made = ledger.get(path)
-        return site / path if made and is_there(made, site) else None
+        made = files().get(path)
+        return site / path if made and is_as_made(str(site), made) else None
 
     def recall(name: str, key: bytes) -> bytes | None:
         return store.recall(f"{name} {site}", key_of(basis, key))
@@ -243,8 +249,9 @@ def _memory(store: Store, site: Path, basis: bytes, ledger: Mapping[str, MadePla
         with suppress(StoreError):  # the next build works it out again
             store.remember(f"{name} {site}", key_of(basis, key), value)
 
-    marks = recall("marks", _place_of_marks(ledger)) or b""
-    return Memory(as_made, marks, recall, remember)
+    marks = recall("marks", key_of(ledger.get(DIGEST_JSON))) or b""
+    search_marks = recall("search marks", key_of(ledger.get(SEARCH_PAGE))) or b""
+    return Memory(as_made, marks, search_marks, recall, remember)
 
 
 def _spare(order: Order, store: Store) -> Spare | None:
@@ -252,11 +259,6 @@ def _spare(order: Order, store: Store) -> Spare | None:
     if not is_in_place(order.project, SPARE):
         return None
     return Spare(order.project / SPARE, store.recall(f"folders {order.site}", b"") or b"")
-
-
-def _place_of_marks(ledger: Mapping[str, MadePlan]) -> bytes:
-    """What changes with the file that lists the articles in the order of the marks."""
-    return key_of(ledger.get(DIGEST_JSON))
 
 
 def _told(order: Order, report: BuildReport) -> BuildReport:

@@ -19,6 +19,7 @@ from digest import recall
 from digest.publish import MANIFEST
 from digest.records import Analysis, Source
 from digest.render.site import Site
+from digest.store.stored import Place
 
 SENTENCES = tuple(RAIN.split("\n"))
 TITLES = ("Rain", "Flood at the mill", "Rain", "Sheep on the hill", "A fund for the town", "Café")
@@ -349,6 +350,32 @@ def test_spare_that_is_a_link_out_of_the_project_is_left_alone(
     (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
     digest.build(project)
     assert list((tmp_path / "theirs").iterdir()) == []
+
+
+def test_search_asks_for_the_words_of_what_was_edited_alone(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    asked: list[str] = []
+
+    def levels(_: object, place: Place) -> dict[str, int]:
+        asked.append(place[0])
+        return {"flood": 3}
+
+    monkeypatch.setattr("digest.store.Store.levels", levels)
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    site = digest.build(project).site
+    assert asked == ["snow.md"]
+    assert "flood " in (site / "search/words/0.js").read_text()
+
+
+@pytest.mark.parametrize("spoilt", ["words/0.js", "directory.js"])
+def test_search_is_made_anew_where_a_file_of_it_is_spoilt(make_project: MakeProject, spoilt: str) -> None:
+    project = make_project(THREE)
+    (digest.build(project).site / "search" / spoilt).write_text("spoilt")
+    (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
+    assert differing(site_of(digest.build(project).site), from_nothing(project, drafts=False)[0]) == []
 
 
 def test_nothing_is_made_where_nothing_has_changed(

@@ -39,8 +39,8 @@ __all__ = [
     "Published",
     "Spare",
     "hold_folder",
+    "is_as_made",
     "is_published",
-    "is_there",
     "publish_plans",
     "publish_site",
 ]
@@ -72,11 +72,6 @@ def is_published(ledger: Ledger, site: Path) -> bool:
     if any(os.path.lexists(leftover) for leftover in _leftovers(site)):
         return False
     return bool(ledger) and all(is_as_made(folder, file) for made in ledger.values() for file in made.files)
-
-
-def is_there(made: MadePlan, site: Path) -> bool:
-    """Whether a site has the files of a plan as they were made."""
-    return all(is_as_made(str(site), file) for file in made.files)
 
 
 def publish_site(pages: Iterable[Page | LongPage], site: Path) -> Published:

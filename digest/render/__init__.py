@@ -19,6 +19,7 @@ from digest.render.mail import mail_plans
 from digest.render.memory import NO_MEMORY, Memory
 from digest.render.pages import html_plans
 from digest.render.renderer import Renderer
+from digest.render.search.index import search_marks
 from digest.render.site import SEARCH_FOLDER, Site, edition_file
 from digest.render.site_map import site_map_plans
 from digest.render.slugs import assign_slugs
@@ -37,6 +38,8 @@ class Rendering:
     notices: tuple[Notice, ...]
     marks: bytes = b""
     """Those of all articles, in their order."""
+    search_marks: bytes = b""
+    """Likewise in the order of search."""
 
     @property
     def pages(self) -> tuple[Page | LongPage, ...]:
@@ -103,7 +106,7 @@ def render_site(
             raise
         raise TemplateError(notice) from error
     marks = site.marks_of(site.analyses)
-    return Rendering(_plan_files(renderer, notices, root), tuple(notices), marks)
+    return Rendering(_plan_files(renderer, notices, root), tuple(notices), marks, search_marks(site))
 
 
 def _plan_files(renderer: Renderer, notices: list[Notice], root: str) -> tuple[Plan, ...]:

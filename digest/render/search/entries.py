@@ -1,10 +1,10 @@
 """What search shows of each article, in files of a few articles."""
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
 from digest.records import Analysis
+from digest.render.search.scripts import script_json
 from digest.render.site import Site
 from digest.render.views import view_card
 
@@ -13,8 +13,6 @@ ARTICLES_OF_A_SHARD: Final = 8
 
 SUMMARY_CHARACTERS: Final = 700
 """What is shown of a summary; a single sentence may be longer."""
-
-_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def cut_articles(analyses: Sequence[Analysis]) -> list[Sequence[Analysis]]:
@@ -52,13 +50,3 @@ def _entry(analysis: Analysis, site: Site) -> list[object]:
         sentences,
         card.short_excerpt or card.opening or "",
     ]
-
-
-def script_json(value: object) -> str:
-    r"""Return a value as JSON that is also a script, and cannot end the element that holds one.
-
-    >>> script_json(["</script>"])
-    '["\\u003c/script>"]'
-
-    """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

@@ -1,32 +1,25 @@
 """The search index: files that a browser loads as scripts, as it can from a disk too."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain
 
-from digest.days import day_of
 from digest.records import Analysis, Page
-from digest.render.search.entries import ARTICLES_OF_A_SHARD, script_json
+from digest.render.search.beginnings import WIDE, Beginnings
+from digest.render.search.entries import ARTICLES_OF_A_SHARD
 from digest.render.search.folding import folding_table
+from digest.render.search.former import DamagedIndexError, FormerIndex
 from digest.render.search.forms import SHORTEST_STEM, endings_of
-from digest.render.search.postings import (
-    LAST,
-    MORE,
-    WIDE,
-    cut_shards,
-    gather_postings,
-    put_together,
-    write_entries,
-)
+from digest.render.search.groups import index_groups
+from digest.render.search.lists import LAST, MORE, write_lists
+from digest.render.search.postings import Postings, gather_postings, put_together, sort_key
+from digest.render.search.scripts import DIRECTORY, script_json, script_page, words_page
+from digest.render.search.shards import Entry, Shard, cut_shards, mix_entries, write_entries
 from digest.render.search.weights import LEVELS, word_levels
-from digest.render.site import SEARCH_FOLDER, Group, Site
-
-FOLDER = "search"
-
-TOPIC, SOURCE = "#", "@"
-"""Stand before the slug of a topic or source whose articles are listed as those of a word are."""
+from digest.render.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,11 @@ def version_of(pages: Iterable[Page], articles: bytes) -> str:
         articles: The marks of what the others show.
 
     """
-    return blake2b(b"".join(page.data for page in pages) + articles, digest_size=6).hexdigest()
+    version = blake2b(digest_size=6)
+    for page in pages:
+        version.update(page.data)
+    version.update(articles)
+    return version.hexdigest()
 
 
 def in_order_of_search(site: Site) -> Sequence[Analysis]:
@@ -55,23 +52,35 @@ def in_order_of_search(site: Site) -> Sequence[Analysis]:
 
     It goes from the newest day to the oldest, so that a range of days is a range of numbers.
     """
-    return sorted(site.analyses, key=lambda one: -_day_number(one, site))
+    undated = (one for one in site.analyses if not one.article.published)
+    return [*chain.from_iterable(site.days.values()), *undated]
 
 
-def index_site(site: Site, analyses: Sequence[Analysis]) -> SearchIndex:
-    """Return the search index of a site, with its articles in the order of search."""
-    words_of_all = gather_postings(map(word_levels, analyses))
-    entries = write_entries(words_of_all, put_together(_index_groups(analyses, site)), len(analyses))
-    shards = cut_shards(entries)
-    words = [" ".join(map(" ".join, shard)) for shard in shards]
-    pages = [script_page(f"words/{number}", script_json(text)) for number, text in enumerate(words)]
-    days = [number for one in analyses if (number := _day_number(one, site))]
+def search_marks(site: Site) -> bytes:
+    """Return the marks of the articles in the order of search."""
+    return site.marks_of(in_order_of_search(site))
+
+
+def index_site(site: Site, analyses: Sequence[Analysis], former: FormerIndex | None = None) -> SearchIndex:
+    """Return the search index of a site.
+
+    Args:
+        site: The site.
+        analyses: Its articles in the order of search.
+        former: The index as the site had it, from which words are taken where it is whole.
+
+    """
+    pages, firsts = [], []
+    for number, shard in enumerate(_shards_of(site, analyses, former)):
+        pages.append(words_page(number, shard.text))
+        firsts.append(shard.first)
+    last, first = max(site.days, default=None), min(site.days, default=None)
     directory = {
         "articles": len(analyses),
         "articlesOfAFile": ARTICLES_OF_A_SHARD,
-        "words": [shard[0][0] for shard in shards],
-        "newest": date.fromordinal(days[0]).isoformat() if days else None,
-        "days": list(_steps(days)),
+        "words": firsts,
+        "newest": last.isoformat() if last else None,
+        "days": list(_steps(site.days)),
         "signs": [LAST, MORE],
         "levels": LEVELS,
         "wide": WIDE,
@@ -79,50 +88,46 @@ def index_site(site: Site, analyses: Sequence[Analysis]) -> SearchIndex:
         "endings": endings_of(one.article.language for one in analyses),
         "shortestStem": SHORTEST_STEM,
     }
-    pages.append(script_page("directory", script_json(directory)))
-    first, last = (date.fromordinal(days[n]) if days else None for n in (-1, 0))
+    pages.append(script_page(DIRECTORY, script_json(directory).encode()))
     return SearchIndex(tuple(pages), first, last)
 
 
-def shard_name(number: int) -> str:
-    """Return the name of a file that shows articles."""
-    return f"articles/{number}"
+def _shards_of(site: Site, analyses: Sequence[Analysis], former: FormerIndex | None) -> Iterator[Shard]:
+    groups = put_together(index_groups(analyses, site))
+    lists = [*zip(groups.words, write_lists(groups.starts, groups.numbers), strict=True)]
+    if former:
+        with suppress(DamagedIndexError):
+            changed = gather_postings((number, word_levels(analyses[number])) for number in former.changed)
+            return write_words(former.amend(changed), lists, len(analyses))
+    everything = gather_postings((number, word_levels(one)) for number, one in enumerate(analyses))
+    return write_words(everything.parts(), lists, len(analyses))
 
 
-def script_path(name: str) -> str:
-    """Return the path of a file of the index."""
-    return f"{SEARCH_FOLDER}/{name}.js"
+def write_words(parts: Iterable[Postings], groups: Iterable[Entry], articles: int) -> Iterator[Shard]:
+    """Return the files of words, with groups and the beginnings of many words among them.
+
+    Args:
+        parts: The articles of all words, in the order of these; how they are parted does not show.
+        groups: The lists of groups.
+        articles: How many articles there are.
+
+    """
+    beginnings = Beginnings(articles)
+    written, others = [], [*groups]
+    for part in parts:
+        entries = write_entries(part)
+        written.append(entries)
+        others += beginnings.follow(part, entries.sizes)
+    others += beginnings.finish()
+    written.reverse()
+    in_order = sorted(others, key=lambda entry: sort_key(entry[0]))
+    return cut_shards(mix_entries((written.pop() for _ in range(len(written))), in_order))
 
 
-def script_page(name: str, content: str) -> Page:
-    """Return a file of the index."""
-    return Page(script_path(name), f'digestSearch("{name}",{content});\n'.encode())
-
-
-def _day_number(analysis: Analysis, site: Site) -> int:
-    """The day of publication, counted from the first of the calendar; 0 where none is known."""
-    published = analysis.article.published
-    return day_of(published, site.zone).toordinal() if published else 0
-
-
-def _steps(days: Sequence[int]) -> Iterator[int]:
+def _steps(days: Mapping[date, Sequence[Analysis]]) -> Iterator[int]:
     """Yield, for each day that has articles, how many days it is before the one before, and its articles."""
-    before = days[0] if days else 0
-    for day, members in groupby(days):
-        yield before - day
-        yield sum(1 for _ in members)
+    before = max(days, default=date.min)
+    for day, members in days.items():
+        yield (before - day).days
+        yield len(members)
         before = day
-
-
-def _index_groups(analyses: Sequence[Analysis], site: Site) -> dict[str, list[int]]:
-    """The articles of each topic and source, as numbers of postings."""
-    numbers = {id(analysis): number for number, analysis in enumerate(analyses)}
-    found: dict[str, list[int]] = {}
-    for mark, groups in ((TOPIC, site.topics), (SOURCE, site.sources)):
-        for group in groups:
-            found[mark + group.slug] = _numbers_of(group, numbers)
-    return found
-
-
-def _numbers_of(group: Group, numbers: dict[int, int]) -> list[int]:
-    return sorted(numbers[id(analysis)] * LEVELS for analysis in group.analyses)

@@ -7,14 +7,9 @@ from digest.phrases import Phrase
 from digest.records import Analysis, Page, Plan
 from digest.render.renderer import Renderer
 from digest.render.search.entries import cut_articles, write_articles
-from digest.render.search.index import (
-    in_order_of_search,
-    index_site,
-    script_page,
-    script_path,
-    shard_name,
-    version_of,
-)
+from digest.render.search.former import find_former_index
+from digest.render.search.index import in_order_of_search, index_site, version_of
+from digest.render.search.scripts import articles_file, script_page, script_path
 from digest.render.site import SEARCH_PAGE, Group
 
 
@@ -53,23 +48,25 @@ def search_plans(renderer: Renderer) -> Iterator[Plan]:
     analyses = in_order_of_search(site)
     yield renderer.plan(SEARCH_PAGE, _search_pages, analyses, rests_on=[site.whole_mark])
     for number, part in enumerate(cut_articles(analyses)):
-        path = script_path(shard_name(number))
+        path = script_path(articles_file(number))
         yield renderer.plan(path, _articles_page, number, part, rests_on=[site.marks_of(part)])
 
 
 def _articles_page(renderer: Renderer, number: int, part: Sequence[Analysis]) -> Page:
-    return script_page(shard_name(number), write_articles(part, renderer.site))
+    return script_page(articles_file(number), write_articles(part, renderer.site).encode())
 
 
 def _search_pages(renderer: Renderer, analyses: Sequence[Analysis]) -> Iterator[Page]:
     """The page, and the files of words."""
     site = renderer.site
-    index = index_site(site, analyses)
+    marks = site.marks_of(analyses)
+    former = find_former_index(site.memory.text, site.memory.search_marks, marks)
+    index = index_site(site, analyses, former)
     yield renderer.page(
         SEARCH_PAGE,
         "search.html",
         title=Phrase("Search"),
-        version=version_of(index.pages, site.marks_of(analyses)),
+        version=version_of(index.pages, marks),
         filters=(
             _filter("topic", Phrase("Topic"), Phrase("All topics"), site.topics),
             _filter("source", Phrase("Source"), Phrase("All sources"), site.sources),

@@ -1,17 +1,16 @@
-"""Lists of the articles that have a word, as short texts, and the files that hold them.
+"""The articles of each word: gathered from the articles, a stretch of words at a time.
 
-An entry is a word, a space and its list. In a list each article is a number: how many articles lie between it
-and the one before, times eight, plus the word's level there. A number is written in signs that stand for
-themselves in JSON and in scripts: any of `MORE` goes on with the number, any of `LAST` ends it.
-
-There are some 300 words to an article, so that all lists are reckoned and written at once, by numpy.
+A site of 100,000 articles has 30 million pairs of a word and an article. If each were there as several
+numbers of eight bytes at any moment, it would cost more memory than all else in a build. So they wait by
+articles, in five bytes each, and are put in the order of the words one stretch of words after another.
 """
 
-from bisect import bisect_left
+from array import array
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from digest.render.search.weights import LEVELS
@@ -20,31 +19,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHARD_BYTES: Final = 20_000
-"""A file of words is no larger, unless a single list is."""
+POSTINGS_OF_A_PART: Final = 1_000_000
+"""What is worked on at once."""
 
-WIDE: Final = "*"
-"""Stands behind the beginning of words that has a list of its own; in a word it cannot stand."""
-
-LONGEST_BEGINNING: Final = 6
-"""Letters of a beginning that may have such a list."""
-
-_SIGNS: Final = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\<')
-LAST: Final = _SIGNS[:45]
-MORE: Final = _SIGNS[45:]
-
-_AFTER_ALL: Final = b"\xff\xff\xff\xff"
-"""Sorts behind every letter that a word may have."""
-
-Entry = tuple[str, str]
-"""A word, or the beginning of words with `WIDE`, and its list."""
+_HIGH: Final = 32
+"""The bits of a number below those of its word, where both are one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The articles of each word."""
+    """The articles of some words."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     """In their order."""
     starts: "NDArray[np.int64]"
     """Where the numbers of each word begin; and where those of the last end."""
@@ -52,24 +38,101 @@ class Postings:
     """`article * LEVELS + level`, word by word, rising for each."""
 
 
-def gather_postings(articles: Iterable[Mapping[str, int]]) -> Postings:
-    """Return the articles of each word, from the level of each word in each article."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some articles, with their words."""
+
+    articles: "NDArray[np.int32]"
+    """Their numbers, rising."""
+    ends: "NDArray[np.int64]"
+    """Where the words of each end."""
+    ranks: "NDArray[np.uint32]"
+    """The place of each word in the order of all words."""
+    levels: "NDArray[np.uint8]"
+    """Likewise."""
+
+    def keys(self, first: int, end: int) -> "NDArray[np.int64]":
+        """The words of these ranks, each with the number of its article below it."""
+        import numpy as np
+
+        chosen = np.flatnonzero(self.ranks - np.uint32(first) < end - first)  # wraps around below the first
+        counts = np.diff(np.searchsorted(chosen, self.ends), prepend=0)
+        numbers = np.repeat(self.articles, counts) * LEVELS + self.levels[chosen]
+        return self.ranks[chosen].astype(np.int64) << _HIGH | numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The words of some articles."""
+
+    words: Sequence[str]
+    """In their order."""
+    starts: "NDArray[np.int64]"
+    """How many articles the words before each have, all together; and how many all have."""
+    batches: Sequence[Batch]
+
+    def between(self, first: int, end: int) -> Postings:
+        """Return the articles of some words, by the ranks of these."""
+        import numpy as np
+
+        keys = np.concatenate([*(batch.keys(first, end) for batch in self.batches), np.empty(0, np.int64)])
+        keys.sort()
+        return Postings(
+            self.words[first:end],
+            self.starts[first : end + 1] - self.starts[first],
+            (keys & (1 << _HIGH) - 1).astype(np.int32),
+        )
+
+    def parts(self) -> Iterator[Postings]:
+        """Yield the articles of all words, a stretch of words at a time."""
+        first = 0
+        while first < len(self.words):
+            most = self.starts[first] + POSTINGS_OF_A_PART
+            end = max(first + 1, int(self.starts.searchsorted(most, "right")) - 1)
+            yield self.between(first, end)
+            first = end
+
+
+def gather_postings(articles: Iterable[tuple[int, Mapping[str, int]]]) -> Gathered:
+    """Return the words of some articles, from each one's number, rising, and the level of each word in it."""
     import numpy as np
 
     places: defaultdict[str, int] = defaultdict(count().__next__)
-    found, levels, lengths = [], [], []
-    for article in articles:
-        found.append(np.fromiter(map(places.__getitem__, article), np.int32, len(article)))
-        levels.append(np.fromiter(article.values(), np.uint8, len(article)))
-        lengths.append(len(article))
+    batches = [*_batches(articles, places)]
     words = sorted(places, key=sort_key)
-    rank = np.empty(len(words), np.int32)
-    rank[[places[word] for word in words]] = np.arange(len(words))
-    ranks = rank[np.concatenate([*found, np.empty(0, np.int32)])]
-    bases = np.arange(len(lengths), dtype=np.int32) * LEVELS
-    numbers = np.repeat(bases, lengths) + np.concatenate([*levels, np.empty(0, np.uint8)])
-    order = np.argsort(ranks, kind="stable")
-    return Postings(tuple(words), np.searchsorted(ranks[order], np.arange(len(words) + 1)), numbers[order])
+    ranks = np.empty(len(words), np.uint32)
+    ranks[[places[word] for word in words]] = np.arange(len(words), dtype=np.uint32)
+    del places
+    counts = np.zeros(len(words), np.int64)
+    for batch in batches:
+        batch.ranks[:] = ranks[batch.ranks]
+        counts += np.bincount(batch.ranks, minlength=len(words))
+    return Gathered(words, np.concatenate([[0], np.cumsum(counts)]), batches)
+
+
+def _batches(articles: Iterable[tuple[int, Mapping[str, int]]], places: Mapping[str, int]) -> Iterator[Batch]:
+    """Yield the articles by and by, with the place of each word for its rank, which is not known yet."""
+    numbers, ends, found, levels = array("i"), array("q"), array("I"), bytearray()
+    for number, article in articles:
+        found.extend(map(places.__getitem__, article))
+        levels.extend(article.values())
+        numbers.append(number)
+        ends.append(len(found))
+        if len(found) >= POSTINGS_OF_A_PART:
+            yield _batch(numbers, ends, found, levels)
+            numbers, ends, found, levels = array("i"), array("q"), array("I"), bytearray()
+    yield _batch(numbers, ends, found, levels)
+
+
+def _batch(numbers: "array[int]", ends: "array[int]", found: "array[int]", levels: bytearray) -> Batch:
+    import numpy as np
+
+    return Batch(
+        np.array(numbers, np.int32),
+        np.array(ends, np.int64),
+        np.array(found, np.uint32),
+        np.frombuffer(bytes(levels), np.uint8),
+    )
 
 
 def put_together(lists: "Mapping[str, Sequence[int] | NDArray[np.int32]]") -> Postings:
@@ -81,91 +144,32 @@ def put_together(lists: "Mapping[str, Sequence[int] | NDArray[np.int32]]") -> Po
     return Postings(tuple(lists), ends, numbers)
 
 
-def write_lists(postings: Postings) -> list[str]:
-    """Return the list of each word as a text."""
+def join_postings(one: Postings, other: Postings) -> Postings:
+    """Return the articles of the words of both, none of which both have; words without any are dropped."""
     import numpy as np
 
-    numbers, starts = postings.numbers, postings.starts
-    steps = numbers.copy()
-    steps[1:] -= numbers[:-1] - numbers[:-1] % LEVELS + LEVELS
-    begun = starts[:-1][starts[:-1] < starts[1:]]
-    steps[begun] = numbers[begun]
-    signs = _write_numbers(steps)
-    written = signs != 0
-    ends = np.concatenate([[0], np.cumsum(written.sum(axis=1))])[starts].tolist()
-    text = signs[written].tobytes().decode("ascii")
-    return [text[start:end] for start, end in pairwise(ends)]
+    words = [*one.words]
+    for word in {*other.words}.difference(words):
+        insort(words, word, key=sort_key)
+    ranks = {word: rank for rank, word in enumerate(words)}
+    keys, added = _keys(one, ranks), _keys(other, ranks)
+    keys = np.insert(keys, np.searchsorted(keys, added), added)
+    counts = np.bincount(keys >> _HIGH, minlength=len(words))
+    if not counts.all():
+        words = [words[rank] for rank in np.flatnonzero(counts)]
+        counts = counts[counts > 0]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    return Postings(words, starts, (keys & (1 << _HIGH) - 1).astype(np.int32))
 
 
-def _write_numbers(numbers: "NDArray[np.int32]") -> "NDArray[np.uint8]":
-    """A row of signs for each number; 0 where it needs no more."""
+def _keys(postings: Postings, ranks: Mapping[str, int]) -> "NDArray[np.int64]":
+    """The rank of the word of each posting, with its number below it."""
     import numpy as np
 
-    last, more = (np.frombuffer(signs.encode(), np.uint8) for signs in (LAST, MORE))
-    columns = []
-    while (long := numbers >= len(LAST)).any():
-        rest = numbers - len(LAST)
-        columns.append(np.where(long, more[rest % len(MORE)], 0).astype(np.uint8))
-        numbers = np.where(long, rest // len(MORE), numbers)
-    # A short number has no sign before its last, so that all last ones stand in the last column.
-    return np.stack([*columns, last[numbers]], axis=1)
-
-
-def write_entries(words: Postings, groups: Postings, articles: int) -> list[Entry]:
-    """Return all entries, in the order of their words; groups are what search can be narrowed to.
-
-    Beginnings of words whose entries together would fill more than a file have a list too, with the highest
-    level of any of the words: however short what a reader has typed, it is found in two files at most.
-    """
-    lists = list(zip(words.words, write_lists(words), strict=True))
-    wide = put_together(dict(_join_lists(words, _wide_beginnings(lists), articles)))
-    others = (each for one in (wide, groups) for each in zip(one.words, write_lists(one), strict=True))
-    return sorted([*lists, *others], key=lambda entry: sort_key(entry[0]))
+    own = np.fromiter(map(ranks.__getitem__, postings.words), np.int64, len(postings.words))
+    return np.repeat(own << _HIGH, np.diff(postings.starts)) | postings.numbers
 
 
 def sort_key(word: str) -> bytes:
     """Return what sorts words as a browser compares them: by UTF-16."""
     return word.encode("utf-16-be", "surrogatepass")
-
-
-def _wide_beginnings(lists: Sequence[Entry]) -> list[str]:
-    """The beginnings of words whose entries have more bytes than a file."""
-    sizes: dict[str, int] = {}
-    for word, signs in lists:
-        size = len(word.encode()) + len(signs) + 2
-        for length in range(1, min(len(word), LONGEST_BEGINNING) + 1):
-            sizes[word[:length]] = sizes.get(word[:length], 0) + size
-    return [start for start, size in sizes.items() if size > SHARD_BYTES]
-
-
-def _join_lists(
-    postings: Postings, wide: Iterable[str], articles: int
-) -> Iterator[tuple[str, "NDArray[np.int32]"]]:
-    """Yield the numbers of each wide beginning; of equal beginnings, the postings have all in a row."""
-    import numpy as np
-
-    keys = [sort_key(word) for word in postings.words]
-    for start in wide:
-        key = sort_key(start)
-        first, end = bisect_left(keys, key), bisect_left(keys, key + _AFTER_ALL)
-        numbers = postings.numbers[postings.starts[first] : postings.starts[end]]
-        row = np.full(articles, -1, np.int32)
-        for level in range(LEVELS):
-            row[numbers[numbers % LEVELS == level] // LEVELS] = level
-        held = np.flatnonzero(row >= 0)
-        yield start + WIDE, held * LEVELS + row[held]
-
-
-def cut_shards(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
-    """Cut entries into files of even size."""
-    shards: list[tuple[Entry, ...]] = []
-    part: list[Entry] = []
-    room = SHARD_BYTES
-    for entry in entries:
-        size = len(entry[0].encode()) + len(entry[1]) + 2
-        if part and size > room:
-            shards.append(tuple(part))
-            part, room = [], SHARD_BYTES
-        part.append(entry)
-        room -= size
-    return [*shards, tuple(part)] if part else shards
