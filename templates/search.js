@@ -173,16 +173,16 @@
 
   const dayNumber = (day) => Date.parse(day) / DAY_MS;
 
-  // The articles of a range of days: the newest day comes first.
-  const rangeOf = ({ newest, days }, from, until) => {
-    let [day, article, first, end] = [dayNumber(newest), 0, null, 0];
+  // The articles of a range of days: the newest day comes last, behind those without a day.
+  const rangeOf = ({ newest, days, articles }, from, until) => {
+    let [day, article, first, end] = [dayNumber(newest), articles, articles, null];
     for (let place = 0; place < days.length; place += 2) {
       day -= days[place];
-      if (first === null && !(day > dayNumber(until))) first = article;
-      article += days[place + 1];
-      if (!(day < dayNumber(from))) end = article;
+      if (end === null && !(day > dayNumber(until))) end = article;
+      article -= days[place + 1];
+      if (!(day < dayNumber(from))) first = article;
     }
-    return [first ?? article, end];
+    return [first, end ?? article];
   };
 
   const filterOf = async (asking, { directory, index }) => {
@@ -211,7 +211,7 @@
     const whole = able.filter((article) => counts[article] === words.length);
     const some = whole.length > 0 ? [] : able.filter((article) => counts[article] > 0);
     const found = whole.length > 0 ? whole : some;
-    found.sort((one, other) => sums[other] - sums[one] || one - other);
+    found.sort((one, other) => sums[other] - sums[one] || other - one);
     const forms = words.flatMap(engine.formsOf);
     return { found, words, forms, last, isWhole: whole.length > 0 };
   };

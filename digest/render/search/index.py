@@ -50,10 +50,11 @@ def version_of(pages: Iterable[Page], articles: bytes) -> str:
 def in_order_of_search(site: Site) -> Sequence[Analysis]:
     """Return the articles in the order of their numbers in the index.
 
-    It goes from the newest day to the oldest, so that a range of days is a range of numbers.
+    It goes from the oldest day to the newest, so that a range of days is a range of numbers, and an article
+    of today gives no other one a new number. Those without a day come first.
     """
     undated = (one for one in site.analyses if not one.article.published)
-    return [*chain.from_iterable(site.days.values()), *undated]
+    return [*chain.from_iterable(site.days.values()), *undated][::-1]
 
 
 def search_marks(site: Site) -> bytes:

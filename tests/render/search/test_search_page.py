@@ -28,3 +28,13 @@ def test_site_may_be_without_a_search(make_project: MakeProject) -> None:
     site = build(make_project, "[search]\nenabled = false\n")
     assert not [path for path in site.rglob("*") if "search" in path.name]
     assert "search" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_article_of_today_leaves_the_articles_shown_as_they_are(make_project: MakeProject) -> None:
+    days = {f"content/{day}.md": markdown(f"Rain {day}", date=f"2024-12-0{day}") for day in range(1, 9)}
+    project = make_project(days)
+    before = (digest.build(project).site / "search/articles/0.js").read_bytes()
+    (project / "content/new.md").write_text(markdown("Hail", date="2024-12-09"), encoding="utf-8")
+    site = digest.build(project).site
+    assert (site / "search/articles/0.js").read_bytes() == before
+    assert (site / "search/articles/1.js").exists()
