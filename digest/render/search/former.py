@@ -77,12 +77,11 @@ class FormerIndex:
             parts = " ".join(map(self._text, some)).split(" ")
             if len(parts) % 2 or "" in parts:
                 raise DamagedIndexError
-            every = zip(parts[::2], parts[1::2], strict=True)
-            entries = [
-                (word, signs) for word, signs in every if word[:1] not in _GROUPS and word[-1:] != WIDE
-            ]
-            if entries:
-                words, lists = zip(*entries, strict=True)
+            words, lists = parts[::2], parts[1::2]  # no pairs, which the garbage collector would look through
+            others = [place for place, word in enumerate(words) if word[0] in _GROUPS or word[-1] == WIDE]
+            for place in reversed(others):
+                del words[place], lists[place]
+            if words:
                 yield words, lists
 
     def _text(self, number: int) -> str:

@@ -51,23 +51,23 @@ def write_lists(starts: "NDArray[np.int64]", numbers: "NDArray[np.int32]") -> li
     begun = starts[:-1][starts[:-1] < starts[1:]]
     steps[begun] = numbers[begun]
     signs, lengths = _write_numbers(steps)
-    ends = np.concatenate([[0], np.cumsum(lengths)])[starts].tolist()
-    text = signs[signs != 0].tobytes().decode("ascii")
+    ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])[starts].tolist()
+    text = signs.tobytes().translate(None, b"\0").decode("ascii")
     return [text[start:end] for start, end in pairwise(ends)]
 
 
-def _write_numbers(numbers: "NDArray[np.int32]") -> "tuple[NDArray[np.uint8], NDArray[np.int64]]":
+def _write_numbers(numbers: "NDArray[np.int32]") -> "tuple[NDArray[np.uint8 | np.uint32], NDArray[np.uint8]]":
     """A row of signs for each number, 0 where it needs no more; and how many it has."""
     import numpy as np
 
     most, longest = int(numbers.max(initial=0)), len(LAST)
-    lengths = np.ones(len(numbers), np.int64)
+    lengths = np.ones(len(numbers), np.uint8)
     while longest <= most:
         lengths += numbers >= longest
         longest = len(LAST) + longest * len(MORE)
     if most >= MOST_TABLED:
         return _rows(numbers), lengths
-    return _table(1 << most.bit_length()).take(numbers).view(np.uint8).reshape(-1, _TABLED_SIGNS), lengths
+    return _table(1 << most.bit_length()).take(numbers), lengths
 
 
 @lru_cache
