@@ -24,6 +24,9 @@ DIGEST_JSON: Final = "digest.json"
 START_OF_ARTICLES: Final = b' "articles": [\n'
 """The line before those of the articles, which come last."""
 
+LINES_AT_ONCE: Final = 1 << 20
+"""Bytes of lines that are read at a time."""
+
 VERSION = 1
 """Raised when a program that reads it would have to change: when a property goes, or means another thing."""
 
@@ -101,11 +104,25 @@ class _LinesBefore:
 
 
 def _lines_of_articles(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as lines:
-        for line in lines:
-            if line == START_OF_ARTICLES:
-                break
-        yield from (line.strip(b" ,\n") for line in lines)
+    lines = _read_lines(file)
+    for line in lines:
+        if line == START_OF_ARTICLES:
+            break
+    yield from (line.strip(b" ,\n") for line in lines)
+
+
+def _read_lines(file: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, which is open only while some are read: nobody may ask for the last one."""
+    place, lines = 0, [b""]
+    while lines:
+        try:
+            with file.open("rb") as opened:
+                opened.seek(place)
+                lines = opened.readlines(LINES_AT_ONCE)
+                place = opened.tell()
+        except OSError:  # the others are written anew
+            return
+        yield from lines
 
 
 def _edition(edition: Edition, site: Site) -> dict[str, object]:
