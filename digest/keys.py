@@ -14,3 +14,8 @@ def key_of(*parts: object) -> bytes:
         key.update(len(said).to_bytes(8, "big"))
         key.update(said)
     return key.digest()
+
+
+def split_keys(joined: bytes) -> list[bytes]:
+    """Return the keys that were put one after another."""
+    return [joined[start : start + KEY_BYTES] for start in range(0, len(joined), KEY_BYTES)]

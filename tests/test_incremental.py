@@ -5,11 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, files_of, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import picture_file
@@ -17,7 +18,8 @@ from samples import picture_file
 import digest
 from digest import recall
 from digest.publish import MANIFEST
-from digest.records import Analysis, Source
+from digest.records import SETTLED, Analysis, Source
+from digest.render import digest_json
 from digest.render.site import Site
 from digest.store.stored import Place
 
@@ -187,26 +189,20 @@ STEPS = (
 )
 
 
-def site_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
 def from_nothing(project: Path, *, drafts: bool) -> tuple[dict[str, bytes], object]:
     """The site of a project that has never been built."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "project")
         shutil.copytree(project, folder, ignore=shutil.ignore_patterns(".digest", "site"))
         report = digest.build(folder, drafts=drafts)
-        return site_of(folder / "site"), report.notices
+        return files_of(folder / "site"), report.notices
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one | other if one.get(path) != other.get(path))
 
 
-@pytest.mark.parametrize("settled", [recall.SETTLED, -(10**15)], ids=["young files", "old files"])
+@pytest.mark.parametrize("settled", [SETTLED, -(10**15)], ids=["young files", "old files"])
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_build_after_any_changes_is_that_from_nothing(
@@ -230,7 +226,7 @@ def test_build_after_any_changes_is_that_from_nothing(
                 continue
             pages, notices = from_nothing(project.folder, drafts=drafts)
             assert report.notices == notices
-            assert differing(site_of(report.site), pages) == [], project.steps
+            assert differing(files_of(report.site), pages) == [], project.steps
 
 
 @pytest.fixture
@@ -325,6 +321,19 @@ def noting(made: list[str]) -> Callable[..., object]:
     return note
 
 
+def test_digest_json_is_whole_where_the_one_before_cannot_be_read_to_its_end(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(THREE)
+    digest.build(project)
+    (project / "content/snow.md").write_text(markdown("Snow", "Snow fell on the hills."))
+    read_lines = digest_json._read_lines  # noqa: SLF001  a disk that fails midway
+    monkeypatch.setattr(digest_json, "_read_lines", lambda file: islice(read_lines(file), 12))
+    site = files_of(digest.build(project).site)
+    monkeypatch.undo()
+    assert differing(site, from_nothing(project, drafts=False)[0]) == []
+
+
 def test_site_as_it_was_is_kept_out_of_git_and_the_next_is_made_of_it(make_project: MakeProject) -> None:
     old = {f"content/{year}.md": markdown(f"Year {year}", date=f"{year}-01-01") for year in range(2000, 2012)}
     project = make_project(THREE | old)
@@ -375,7 +384,7 @@ def test_search_is_made_anew_where_a_file_of_it_is_spoilt(make_project: MakeProj
     project = make_project(THREE)
     (digest.build(project).site / "search" / spoilt).write_text("spoilt")
     (project / "content/snow.md").write_text(markdown("Snow", RAIN[::-1]))
-    assert differing(site_of(digest.build(project).site), from_nothing(project, drafts=False)[0]) == []
+    assert differing(files_of(digest.build(project).site), from_nothing(project, drafts=False)[0]) == []
 
 
 def test_nothing_is_made_where_nothing_has_changed(
@@ -407,4 +416,4 @@ def test_manifest_is_the_same_in_whatever_order_pages_were_made(make_project: Ma
     digest.build(project)
     (project / "content/zephyr.md").write_text(markdown("Zephyr"))
     digest.build(project)
-    assert site_of(project / "site")[MANIFEST] == from_nothing(project, drafts=False)[0][MANIFEST]
+    assert files_of(project / "site")[MANIFEST] == from_nothing(project, drafts=False)[0][MANIFEST]

@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from digest.keys import KEY_BYTES
+from digest.keys import split_keys
 from digest.records import Analysis, Article, Edition, LongPage, Plan, Story
 from digest.render.illustrations import view_picture
 from digest.render.renderer import Renderer
@@ -89,14 +89,15 @@ class _LinesBefore:
     """
 
     def __init__(self, file: Path | None, marks: bytes) -> None:
-        each = [marks[start : start + KEY_BYTES] for start in range(0, len(marks), KEY_BYTES)]
+        each = split_keys(marks)
         self._left = set(each) if file else set()
         self._lines = zip(each, _lines_of_articles(file), strict=False) if file else iter(())
 
     def find(self, mark: bytes) -> bytes | None:
         """Return the line that had a mark."""
-        while mark in self._left:
-            passed, line = next(self._lines)
+        if mark not in self._left:
+            return None
+        for passed, line in self._lines:
             self._left.discard(passed)
             if passed == mark:
                 return line

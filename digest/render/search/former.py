@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from digest.keys import KEY_BYTES
+from digest.keys import split_keys
 from digest.render.search.beginnings import WIDE
 from digest.render.search.groups import SOURCE, TOPIC
 from digest.render.search.lists import read_lists
@@ -115,8 +115,8 @@ def find_former_index(texts: Callable[[str], str], before: bytes, now: bytes) ->
     """
     import numpy as np
 
-    numbers = {mark: number for number, mark in enumerate(_each(now))}
-    places = np.array([numbers.get(mark, -1) for mark in _each(before)], np.int32)
+    numbers = {mark: number for number, mark in enumerate(split_keys(now))}
+    places = np.array([numbers.get(mark, -1) for mark in split_keys(before)], np.int32)
     kept = places[places >= 0]
     if not len(kept) or len(kept) < FEWEST_KEPT * len(numbers) or (np.diff(kept) <= 0).any():
         return None
@@ -127,7 +127,3 @@ def find_former_index(texts: Callable[[str], str], before: bytes, now: bytes) ->
         return None
     changed = np.delete(np.arange(len(numbers)), kept).tolist()
     return FormerIndex(texts, files, places, changed) if articles == len(places) else None
-
-
-def _each(marks: bytes) -> list[bytes]:
-    return [marks[start : start + KEY_BYTES] for start in range(0, len(marks), KEY_BYTES)]
