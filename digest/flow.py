@@ -225,7 +225,8 @@ def _build(order: Order, store: Store) -> BuildReport:
         if spare:
             store.remember(f"folders {site}", b"", spare.known)
         memory.remember("marks", key_of(made.get(DIGEST_JSON)), rendering.marks)
-        memory.remember("search marks", key_of(made.get(SEARCH_PAGE)), rendering.search_marks)
+        if rendering.search_marks:
+            memory.remember("search marks", key_of(made.get(SEARCH_PAGE)), rendering.search_marks)
         if recalled.settled and is_settled(listing.companions):
             store.remember(f"report {site}", everything, _pack_report(report))
         store.commit()

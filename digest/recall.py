@@ -11,14 +11,11 @@ from zoneinfo import ZoneInfo
 from digest.errors import Notice
 from digest.keys import key_of
 from digest.project import Listing, SourceFile, load_source
-from digest.records import Analysis, Source
+from digest.records import SETTLED, Analysis, Source
 from digest.settings import Settings
 from digest.stopwatch import UNWATCHED, Watch
 from digest.store import KnownFile, Origin, Store
 from digest.work import OpenExecutor, work_with_jobs
-
-SETTLED: Final = 2_000_000_000
-"""Nanoseconds after which a file that was written once more shows another time, on any file system."""
 
 COMMIT_EVERY: Final = 1_000
 """Source files: what a build that is killed has done so far, the next one finds."""
@@ -27,7 +24,7 @@ COMMIT_EVERY: Final = 1_000
 def is_settled(files: Iterable[SourceFile]) -> bool:
     """Whether none of some files had only just been written."""
     now = time.time_ns()
-    return all(max(file.signature.modified, file.signature.changed) < now - SETTLED for file in files)
+    return all(file.signature.newest < now - SETTLED for file in files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +117,7 @@ class Recall:
             if isinstance(source, Notice):
                 self.notices.append(source)
                 continue
-            newest = max(file.signature.modified, file.signature.changed)
-            seen = file.signature if newest < now - SETTLED else None
+            seen = file.signature if file.signature.newest < now - SETTLED else None
             origin = Origin(seen, key_of(source.data, source.modified), self.rules)
             known = before.get(file.path)
             if known and (known.origin.content, known.origin.rules) == (origin.content, origin.rules):

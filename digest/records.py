@@ -6,11 +6,15 @@ Source → Article → Analysis → Story → Edition → Page
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "caption", "cell"]
 
 SummaryMethod = Literal["lead", "lexrank", "textrank", "ranker", "publisher", "none"]
+
+
+SETTLED: Final = 2_000_000_000
+"""Nanoseconds after which what is changed once more shows another time, on any file system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Signature:
     """In nanoseconds; likewise `changed`, when its bytes, its name or its rights were changed."""
     changed: int
     inode: int
+
+    @property
+    def newest(self) -> int:
+        """When anything of the file was changed last, in nanoseconds."""
+        return max(self.modified, self.changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,3 +130,10 @@ def markdown(title: str, body: str = RAIN, **facts: str) -> str:
 def article(title: str, body: str = RAIN, file: str = "rain.md", **facts: str) -> Article:
     """Return the article that such a Markdown file is read as."""
     return digest.read(markdown(title, body, **facts).encode(), name=file)[0]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file in a folder, such as a site, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, files_of, markdown
 from faults import KINDS, Faults, injected
 
 import digest
@@ -22,12 +22,6 @@ enabled = false
 """
 
 BODIES = (RAIN[:400], RAIN[-400:])
-
-
-def site_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
 
 
 def edit(project: Path, turn: int) -> None:
@@ -59,7 +53,7 @@ def sites(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> tuple[P
     found = []
     for turn in range(2):
         edit(project, turn)
-        found.append(site_of(digest.build(project).site))
+        found.append(files_of(digest.build(project).site))
     return project, found
 
 
@@ -79,11 +73,11 @@ def test_site_is_whole_wherever_a_build_fails(
         edit(project, turn)
         error = build(faults, project)
         where = f"{faults.kind} in {recorded.calls[at]}"
-        assert site_of(project / "site") in expected, where
+        assert files_of(project / "site") in expected, where
         if isinstance(error, digest.DigestError):
             assert all(one.place and one.problem and one.remedy for one in error.notices), where
         report = digest.build(project)
-        assert site_of(report.site) == expected[turn % 2], where
+        assert files_of(report.site) == expected[turn % 2], where
         assert sorted(path.name for path in project.iterdir()) == LEFT, where
 
 

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import MakeProject, markdown
+from conftest import MakeProject, files_of, markdown
 
 import digest
 from digest.cluster import (
@@ -80,19 +79,13 @@ class Watched(Executor):
         return future
 
 
-def files(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
-
-
 def test_site_is_the_same_by_a_cluster_of_which_a_worker_is_killed_midway(
     cluster: "LocalCluster", make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digest.work.BATCH", BATCH)
     texts = {f"content/{n:03}.md": markdown(f"Rain {n}") for n in range(3 * WORKERS * BATCH)}
     project = make_project(texts | {"digest.toml": LEAN})
-    expected = files(digest.build(project, output=project / "one").site)
+    expected = files_of(digest.build(project, output=project / "one").site)
     shutil.rmtree(project / ".digest")
     killed: int = cluster.workers[0].pid
     told: list[str] = []
@@ -103,7 +96,7 @@ def test_site_is_the_same_by_a_cluster_of_which_a_worker_is_killed_midway(
             yield Watched(executor, lambda: os.kill(killed, signal.SIGKILL))
 
     report = digest.build(project, output=project / "many", executor=open_watched)
-    assert files(report.site) == expected
+    assert files_of(report.site) == expected
     assert (told, cluster.workers[0].pid == killed) == ([], False)
 
 

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, files_of, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import picture_file
@@ -24,12 +24,6 @@ THREE = {
     "content/wind.md": markdown("Wind", RAIN.replace("river", "wind"), source="The Post", authors="Ada Lee"),
     "content/snow.md": markdown("Snow", "Snow fell.", topic="Weather", date="2024-12-03"),
 }
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
 
 
 def visible(html: str) -> str:
@@ -52,30 +46,30 @@ def test_folder_with_three_articles_and_no_settings_builds(make_project: MakePro
         "404.html",
         ".nojekyll",
         "digest.json",
-    } <= files(report.site).keys()
+    } <= files_of(report.site).keys()
 
 
 def test_site_map_names_the_pages_where_the_site_has_an_address(make_project: MakeProject) -> None:
     project = make_project(THREE | {"digest.toml": 'site.base_url = "https://digest.example/d/"'})
-    pages = files(digest.build(project).site)
+    pages = files_of(digest.build(project).site)
     assert b"<loc>https://digest.example/d/articles/rain/</loc>" in pages["sitemap.xml"]
     assert b"https://digest.example/d/sitemap.xml" in pages["robots.txt"]
 
 
 def test_building_twice_gives_the_same_bytes_and_writes_nothing(make_project: MakeProject) -> None:
     project = make_project(THREE)
-    first = files(digest.build(project).site)
+    first = files_of(digest.build(project).site)
     report = digest.build(project)
-    assert files(report.site) == first
+    assert files_of(report.site) == first
     assert report.published.same == report.pages
 
 
 def test_feeds_in_the_settings_change_nothing_in_the_site(make_project: MakeProject) -> None:
-    before = files(digest.build(make_project(THREE)).site)
+    before = files_of(digest.build(make_project(THREE)).site)
     project = make_project(
         {"digest.toml": '[[feeds]]\nurl = "https://post.example/"\n[fetch]\npictures = true'}
     )
-    assert files(digest.build(project).site) == before
+    assert files_of(digest.build(project).site) == before
 
 
 def test_building_elsewhere_on_another_day_in_another_zone_gives_the_same_bytes(
@@ -83,18 +77,18 @@ def test_building_elsewhere_on_another_day_in_another_zone_gives_the_same_bytes(
 ) -> None:
     timed = {"content/hail.md": markdown("Hail", date="2024-12-03T23:30:00Z", updated="2024-12-04")}
     project = make_project(THREE | timed)
-    here = files(digest.build(project).site)
+    here = files_of(digest.build(project).site)
     moved = project.rename(tmp_path / "moved")
     for path in moved.rglob("*.md"):
         os.utime(path, (1, 1))
     command = [sys.executable, "-m", "digest", "build", "-q", "-o", str(tmp_path / "elsewhere"), str(moved)]
     subprocess.run(command, check=True, env=os.environ | {"TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8"})
-    assert files(tmp_path / "elsewhere") == here
+    assert files_of(tmp_path / "elsewhere") == here
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return files(digest.build(EXAMPLE, output=tmp_path_factory.mktemp("example") / "site").site)
+    return files_of(digest.build(EXAMPLE, output=tmp_path_factory.mktemp("example") / "site").site)
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
@@ -112,14 +106,14 @@ def test_example_has_the_same_bytes_whatever_the_order_of_sets(
         str(EXAMPLE),
     ]
     subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
-    assert files(tmp_path / "site") == example
+    assert files_of(tmp_path / "site") == example
 
 
 def test_page_of_a_removed_article_goes(make_project: MakeProject) -> None:
     project = make_project(THREE)
     digest.build(project)
     (project / "content/rain.md").unlink()
-    assert "articles/rain/index.html" not in files(digest.build(project).site)
+    assert "articles/rain/index.html" not in files_of(digest.build(project).site)
 
 
 def test_every_summary_sentence_stands_marked_in_the_page_and_in_digest_json(
@@ -193,12 +187,12 @@ def test_strict_build_publishes_nothing_if_anything_is_wrong(make_project: MakeP
 
 def test_build_without_any_article_keeps_the_old_site(make_project: MakeProject) -> None:
     project = make_project(THREE)
-    before = files(digest.build(project).site)
+    before = files_of(digest.build(project).site)
     for path in (project / "content").iterdir():
         path.write_text("")
     with pytest.raises(DigestError, match="there is no article to publish"):
         digest.build(project)
-    assert files(project / "site") == before
+    assert files_of(project / "site") == before
 
 
 def test_draft_is_published_only_when_asked_for(make_project: MakeProject) -> None:
@@ -216,7 +210,7 @@ def test_site_never_takes_the_place_of_the_project(make_project: MakeProject, ou
 
 def test_template_of_the_project_goes_before_that_of_the_theme(make_project: MakeProject) -> None:
     project = make_project(THREE | {"templates/robots.txt": "User-agent: *\nDisallow: /\n"})
-    assert files(digest.build(project).site)["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert files_of(digest.build(project).site)["robots.txt"] == b"User-agent: *\nDisallow: /\n"
 
 
 @pytest.mark.parametrize(
@@ -232,11 +226,11 @@ def test_broken_template_is_named_and_the_old_site_stays(
     make_project: MakeProject, template: str, message: str
 ) -> None:
     project = make_project(THREE)
-    before = files(digest.build(project).site)
+    before = files_of(digest.build(project).site)
     make_project({"templates/robots.txt": template})
     with pytest.raises(DigestError, match=message):
         digest.build(project)
-    assert files(project / "site") == before
+    assert files_of(project / "site") == before
 
 
 def test_names_that_differ_in_more_than_case_and_accents_have_pages_of_their_own(
@@ -308,7 +302,7 @@ def test_page_of_an_article_shows_few_of_the_many_others_of_its_story(make_proje
 
 
 def test_no_output_names_the_folder_that_it_was_made_in(make_project: MakeProject, tmp_path: Path) -> None:
-    for data in files(digest.build(make_project(THREE)).site).values():
+    for data in files_of(digest.build(make_project(THREE)).site).values():
         assert str(tmp_path).encode() not in data
 
 
@@ -339,18 +333,18 @@ def test_second_build_decodes_no_picture_and_draws_no_card(
     make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = illustrated(make_project, '[site]\nbase_url = "https://digest.example/"\n')
-    first = files(digest.build(project).site)
+    first = files_of(digest.build(project).site)
     monkeypatch.delattr("PIL.Image.open")
     monkeypatch.delattr("PIL.Image.new")
-    assert files(digest.build(project).site) == first
+    assert files_of(digest.build(project).site) == first
 
 
 def test_damaged_cache_is_made_again(make_project: MakeProject) -> None:
     project = illustrated(make_project, '[site]\nbase_url = "https://digest.example/"\n')
-    first = files(digest.build(project).site)
+    first = files_of(digest.build(project).site)
     for kept in (project / ".digest/cache/pictures").iterdir():
         kept.write_bytes(kept.read_bytes()[:-1] + b"x")
-    assert files(digest.build(project).site) == first
+    assert files_of(digest.build(project).site) == first
 
 
 def test_site_with_pictures_is_proved(make_project: MakeProject) -> None:

@@ -4,10 +4,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
-from conftest import MakeProject, markdown
+from conftest import MakeProject, files_of, markdown
 
 import digest
 from digest.stopwatch import Lap, Stopwatch, Watch, clock
@@ -61,10 +60,6 @@ def test_time_of_processes_that_have_ended_counts() -> None:
     assert clock()[1] - time.process_time() > others + 0.001
 
 
-def files(site: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
 def test_measured_build_counts_what_each_stage_worked_on(make_project: MakeProject) -> None:
     project = make_project({f"content/{name}.md": markdown(name) for name in ("rain", "wind")})
     report = digest.build(project)
@@ -80,4 +75,4 @@ def test_measured_build_makes_the_same_site(make_project: MakeProject) -> None:
     project = make_project({"content/rain.md": markdown("Rain")})
     plain = digest.build(project, output=project / "plain", watch=Watch()).site
     measured = digest.build(project, output=project / "measured", watch=Stopwatch()).site
-    assert files(plain) == files(measured)
+    assert files_of(plain) == files_of(measured)

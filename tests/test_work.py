@@ -11,7 +11,7 @@ from time import sleep
 from typing import Any
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, files_of, markdown
 
 import digest
 from digest.analyse import analyse_article
@@ -87,11 +87,7 @@ def test_site_is_the_same_by_one_process_and_by_two(
         reports.append(digest.build(project, output=project / name, jobs=jobs))
         shutil.rmtree(project / ".digest")
     assert reports[0].notices == reports[1].notices
-    sites = [
-        {path.relative_to(one.site): path.read_bytes() for path in one.site.rglob("*") if path.is_file()}
-        for one in reports
-    ]
-    assert sites[0] == sites[1]
+    assert files_of(reports[0].site) == files_of(reports[1].site)
 
 
 def plant(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from struct import Struct
 from typing import Final
 
-SETTLED: Final = 2_000_000_000
-"""Nanoseconds after which a folder that is changed once more shows another time, on any file system."""
+from digest.records import SETTLED
 
 STATE: Final = Struct("<Qqq")
 """The number of a folder, when its entries were changed, and when anything of it was."""

@@ -25,11 +25,11 @@ from digest.store.packing import (
     ArticleBlurb,
     ArticleBody,
     PackedAnalysis,
-    decoder,
-    encoder,
+    join_facts,
     unpack_blurb,
     unpack_body,
     unpack_levels,
+    unpack_values,
 )
 from digest.store.secret import load_secret
 from digest.store.stored import Place, read_facts
@@ -106,8 +106,7 @@ class Store:
             StoreError: There is no room.
 
         """
-        facts = [decoder().decode(one.facts) for one in analyses]
-        value = encoder().encode([facts, [_values(notice) for notice in notices]])
+        value = join_facts(analyses, [_values(notice) for notice in notices])
         self._forget_texts(path)
         self._database.put("bodies", ((f"{path}\n{one.entry}", one.mark + one.body) for one in analyses))
         self._database.put("blurbs", ((f"{path}\n{one.entry}", one.mark + one.blurb) for one in analyses))
@@ -128,7 +127,7 @@ class Store:
         return replace(known, origin=origin)
 
     def _read_file(self, origin: Origin, value: bytes) -> KnownFile:
-        facts, notices = decoder().decode(value)
+        facts, notices = unpack_values(value)
         analyses = tuple(read_facts(one, self) for one in facts)
         return KnownFile(origin, analyses, tuple(Notice(*notice) for notice in notices))
 

@@ -236,6 +236,13 @@ def _each(kind: Callable[..., Any], rows: Iterable[Row]) -> tuple[Any, ...]:
     return tuple(starmap(kind, rows))
 
 
+def join_facts(analyses: Iterable[PackedAnalysis], rest: object) -> bytes:
+    """Pack a list of the facts of some analyses, and another value beside it."""
+    from msgspec import Raw
+
+    return encoder().encode([[Raw(one.facts) for one in analyses], rest])
+
+
 def pack_values(values: object) -> bytes:
     """Return plain values, and phrases among them, as bytes."""
     return encoder().encode(values)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, files_of, markdown
 
 import digest
 from digest.publish import hold_folder
@@ -23,12 +23,6 @@ PATIENCE = 60.0
 """Seconds that a test waits for a process before it gives up."""
 
 Tree = dict[str, bytes]
-
-
-def site_of(folder: Path) -> Tree:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +91,7 @@ MOMENTS: dict[str, Callable[[Path], bool]] = {
 def test_interrupted_build_ends_without_a_word_and_leaves_the_site(
     project: Path, seen: Callable[[Path], bool]
 ) -> None:
-    before = site_of(project / "site")
+    before = files_of(project / "site")
     process = begin_again(project)
     wait_for(process, lambda: seen(project))
     time.sleep(0.06)  # for Python itself to begin
@@ -106,8 +100,8 @@ def test_interrupted_build_ends_without_a_word_and_leaves_the_site(
     assert process.returncode in (130, -signal.SIGINT) or "articles" in out
     assert "Traceback" not in err
     assert left_of(process.pid) == []
-    after = site_of(project / "site")
-    assert after == before or after == site_of(digest.build(project).site)
+    after = files_of(project / "site")
+    assert after == before or after == files_of(digest.build(project).site)
 
 
 @pytest.mark.parametrize("seen", [*MOMENTS.values()][1:], ids=[*MOMENTS][1:])

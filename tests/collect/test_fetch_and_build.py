@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import markdown
+from conftest import files_of, markdown
 from faults import Faults, injected
 from local_server import LocalServer, Reply, head, reply
 from pretend_web import Item, changed, files, rss
@@ -63,17 +63,11 @@ def project(server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     return folder
 
 
-def site_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
 def from_nothing(project: Path) -> dict[str, bytes]:
     """The site of a project that has never been built."""
     anew = project.with_name("anew")
     shutil.copytree(project, anew, ignore=shutil.ignore_patterns(".digest", "site"))
-    return site_of(digest.build(anew).site)
+    return files_of(digest.build(anew).site)
 
 
 @dataclass
@@ -100,7 +94,7 @@ def test_fetch_at_any_stage_of_a_build_costs_neither_anything(project: Path, sta
     after = digest.build(project)
     assert watch.fetched == [2, 1]
     assert (during.notices, after.notices, after.articles) == ((), (), 1 + len(ENTRIES))
-    assert site_of(after.site) == from_nothing(project)
+    assert files_of(after.site) == from_nothing(project)
 
 
 @dataclass
@@ -149,4 +143,4 @@ def test_builds_while_the_command_fetches_show_what_is_there_and_at_last_all(
     assert (fetching.returncode, told["new"], told["failures"]) == (0, 2 + 3, 0)
     assert [one.notices for one in built if one.notices] == []
     assert [one.articles for one in built] == sorted(one.articles for one in built)
-    assert (report.articles, site_of(report.site) == from_nothing(project)) == (1 + len(ENTRIES) + 3, True)
+    assert (report.articles, files_of(report.site) == from_nothing(project)) == (1 + len(ENTRIES) + 3, True)

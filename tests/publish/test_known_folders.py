@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.publish.known_folders import SETTLED, entries_by_folder, pack_marks, read_marks, state_of
+from digest.publish.known_folders import entries_by_folder, pack_marks, read_marks, state_of
+from digest.records import SETTLED
 
 YESTERDAY = time.time_ns() - 24 * 3600 * 10**9
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import RAIN, markdown
+from conftest import RAIN, files_of, markdown
 from faults import Faults, injected
 
 import digest
@@ -19,12 +19,6 @@ from digest.store.database import APPLICATION, SCHEMA, VERSION
 STORE = ".digest/store.sqlite"
 
 SETTINGS = "[images]\ncards = false\n[edition]\nemail = false\nebook = false\n"
-
-
-def site_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +52,7 @@ def from_nothing(built: Path) -> dict[str, bytes]:
     other = built.with_name("other")
     shutil.copytree(built, other, ignore=shutil.ignore_patterns(".digest", "site"))
     edit(other)
-    return site_of(digest.build(other).site)
+    return files_of(digest.build(other).site)
 
 
 def edit(project: Path) -> None:
@@ -70,7 +64,7 @@ def rebuilt(project: Path) -> tuple[dict[str, bytes], str]:
     before = (project / "content/snow.md").read_bytes()
     edit(project)
     report = digest.build(project)
-    site = site_of(report.site)
+    site = files_of(report.site)
     (project / "content/snow.md").write_bytes(before)
     return site, "; ".join(notice.problem for notice in report.notices if ".digest" in notice.place)
 
@@ -85,11 +79,7 @@ def quiet(path: Path) -> None:
 def replaced_by(*statements: str) -> Callable[[Path], object]:
     def spoil(path: Path) -> None:
         path.unlink()
-        connection = sqlite3.connect(path)
-        for statement in statements:
-            connection.execute(statement)
-        connection.commit()
-        connection.close()
+        changed_by(*statements)(path)
 
     return spoil
 
@@ -226,7 +216,7 @@ def test_rows_of_an_older_build_are_not_taken_for_those_of_now(
     (project / "digest.toml").write_text(f"{SETTINGS}[site]\ntitle = 'Other'\n")
     digest.build(project)
     (project / "digest.toml").write_text(SETTINGS)
-    site = site_of(digest.build(project).site)
+    site = files_of(digest.build(project).site)
     (project / "content/snow.md").write_bytes(before)
     assert site == from_nothing
 

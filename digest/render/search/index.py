@@ -58,8 +58,8 @@ def in_order_of_search(site: Site) -> Sequence[Analysis]:
 
 
 def search_marks(site: Site) -> bytes:
-    """Return the marks of the articles in the order of search."""
-    return site.marks_of(in_order_of_search(site))
+    """Return the marks of the articles in the order of search; none where there is no search."""
+    return site.marks_of(in_order_of_search(site)) if site.settings.search.enabled else b""
 
 
 def index_site(site: Site, analyses: Sequence[Analysis], former: FormerIndex | None = None) -> SearchIndex:
