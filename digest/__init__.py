@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from digest.collect.report import FeedReport, FetchReport
     from digest.collect.visit import add_address
     from digest.errors import DigestError, Notice
-    from digest.flow import BuildReport, build
+    from digest.flow import build
+    from digest.order import BuildReport
     from digest.proof import VerifyReport, verify
     from digest.records import Article, Picture, Readability, Score, Story, Summary, SummarySentence
 
@@ -62,7 +63,8 @@ _HOMES = {
     "collect.report": ("FeedReport", "FetchReport"),
     "collect.visit": ("add_address",),
     "errors": ("DigestError", "Notice"),
-    "flow": ("BuildReport", "build"),
+    "flow": ("build",),
+    "order": ("BuildReport",),
     "proof": ("VerifyReport", "verify"),
     "records": ("Article", "Picture", "Readability", "Score", "Story", "Summary", "SummarySentence"),
 }

@@ -5,67 +5,34 @@ source file, and which files of the site would be the same.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import astuple, dataclass, replace
-from functools import cache, lru_cache, partial
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest.analyse import FORMULA_NOTES
-from digest.cache import PICTURES, Cache
-from digest.edition import make_editions
-from digest.errors import DigestError, Notice, PublishError
+from digest.cache import PICTURES
+from digest.errors import Notice, PublishError
 from digest.keys import key_of
-from digest.pictures import PreparedPictures, prepare_pictures, recall_card
-from digest.project import CONTENT, Listing, list_contents, load_companion, load_settings
-from digest.publish import Published, Spare, hold_folder, is_as_made, is_published, publish_plans
+from digest.order import BuildReport, Inputs, Order, check_strictly, unpack_report
+from digest.project import CONTENT, list_contents, load_settings
+from digest.publish import hold_folder, is_published
 from digest.readers import READERS
-from digest.recall import Recall, is_settled
-from digest.records import Article, Edition, MadeFile, MadePlan, Page, Plan
-from digest.render import Rendering, render_site
-from digest.render.catalogs import load_catalog
-from digest.render.digest_json import DIGEST_JSON
-from digest.render.environment import TEMPLATES, templates_key, theme_loader
-from digest.render.memory import Memory
-from digest.render.site import SEARCH_PAGE
-from digest.settings import Settings
 from digest.state_folder import FOLDER, is_in_place, make_state_folder
 from digest.stopwatch import UNWATCHED, Watch
 from digest.store import Store, open_passing_store, open_store, set_aside
 from digest.store.database import StoreError
-from digest.store.keys import analysis_key, code_key
-from digest.store.packing import pack_values, unpack_values
-from digest.stories import group_analyses
-from digest.work import OpenExecutor
+from digest.store.keys import code_key
+from digest.themes import TEMPLATES, templates_key
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from digest.work import OpenExecutor
 
 HELD = ".digest/cache"
 """The folder of a project that a build holds."""
-
-SPARE = ".digest/spare"
-"""The folder of a project for its site as it was before the last build."""
-
-KEPT, KEPT_FOR_EACH_PLAN = 100, 3
-"""Pictures and cards that are kept although nobody has asked for them of late."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build has made."""
-
-    site: Path
-    articles: int
-    stories: int
-    editions: int
-    pages: int
-    published: Published
-    notices: tuple[Notice, ...]
-    """All that was wrong or odd, by place."""
-
-    @property
-    def left_out(self) -> int:
-        """How many files cost themselves their place."""
-        return len({notice.place for notice in self.notices if notice.severity == "error"})
 
 
 def build(
@@ -75,7 +42,7 @@ def build(
     drafts: bool = False,
     strict: bool = False,
     jobs: int = 1,
-    executor: Executor | OpenExecutor | None = None,
+    executor: "Executor | OpenExecutor | None" = None,
     wait: Callable[[], None] = lambda: None,
     watch: Watch = UNWATCHED,
 ) -> BuildReport:
@@ -118,21 +85,6 @@ def build(
     with _held(order):
         report = _build_with_store(order)
     return replace(report, notices=(*_links_told(order.project), *report.notices))
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built, and how."""
-
-    project: Path
-    site: Path
-    settings: Settings
-    drafts: bool
-    strict: bool
-    jobs: int
-    executor: Executor | OpenExecutor | None
-    wait: Callable[[], None]
-    watch: Watch
 
 
 @contextmanager
@@ -178,149 +130,25 @@ def _links_told(project: Path) -> tuple[Notice, ...]:
 
 
 def _build(order: Order, store: Store) -> BuildReport:
-    settings, site, watch = order.settings, order.site, order.watch
-    with watch.stage("list"):
+    inputs = _look(order)
+    with order.watch.stage("look at site"):
+        ledger = store.ledger(order.site)
+        before = store.recall(f"report {order.site}", inputs.everything)
+        if before is not None and is_published(ledger, order.site):
+            report = unpack_report(before, order.site)
+            check_strictly(order, report)
+            return report
+    from digest.stages import build_anew  # all that makes a site, which is known to be needed only here
+
+    return build_anew(order, store, inputs, ledger)
+
+
+def _look(order: Order) -> Inputs:
+    with order.watch.stage("list"):
         code, listing = code_key(), list_contents(order.project, frozenset(READERS))
-        basis = key_of(code, templates_key(order.project, settings.theme.name), settings)
-        everything = key_of(basis, order.drafts, listing)
-        watch.count("list", len(listing.files), "files")
-    with watch.stage("look at site"):
-        ledger = store.ledger(site)
-        before = store.recall(f"report {site}", everything)
-        if before is not None and is_published(ledger, site):
-            return _told(order, _read_report(before, site))
-    recalled = Recall(order.project, settings, analysis_key(code, settings), store, watch).recall(
-        listing, order.jobs, order.executor
-    )
-    articles = [one for one in recalled.analyses if order.drafts or not one.article.draft]
-    with watch.stage("group"):
-        stories = group_analyses(articles)
-        watch.count("group", len(articles), "articles")
-    with watch.stage("edit"):
-        editions = make_editions(stories, settings)
-        watch.count("edit", len(stories), "stories")
-    notices = [*listing.notices, *recalled.notices]
-    if not editions:
-        raise DigestError([*notices, _nothing_to_publish(drafts=bool(recalled.analyses))])
-    cache = Cache(order.project / PICTURES if is_in_place(order.project, PICTURES) else None)
-    with watch.stage("pictures"):
-        pictures = _prepare_pictures(order, listing, [one.article for one in articles], cache)
-        watch.count("pictures", len(pictures.pages), "files")
-    with watch.stage("plan pages"):
-        memory = _memory(store, site, basis, ledger)
-        rendering = _render(order, editions, pictures, cache, basis, memory)
-        watch.count("plan pages", len(rendering.plans), "plans")
-    notices += [*pictures.notices, *rendering.notices]
-    told = tuple(sorted(notices, key=lambda notice: (notice.place, notice.line or 0)))
-    report = BuildReport(site, len(articles), len(stories), len(editions), 0, Published(0, 0, 0, 0), told)
-    _told(order, report)
-    plans = (*rendering.plans, *(_as_plan(page) for page in pictures.pages))
-    spare = _spare(order, store)
-    published, made = publish_plans(
-        plans, site, ledger=ledger, jobs=order.jobs, wait=order.wait, watch=watch, spare=spare
-    )
-    report = replace(report, pages=published.files, published=published)
-    with watch.stage("store"), suppress(StoreError):  # the site is published, and the next build takes longer
-        store.keep_ledger(site, made)
-        if spare:
-            store.remember(f"folders {site}", b"", spare.known)
-        memory.remember("marks", key_of(made.get(DIGEST_JSON)), rendering.marks)
-        if rendering.search_marks:
-            memory.remember("search marks", key_of(made.get(SEARCH_PAGE)), rendering.search_marks)
-        if recalled.settled and is_settled(listing.companions):
-            store.remember(f"report {site}", everything, _pack_report(report))
-        store.commit()
-    cache.tidy(KEPT_FOR_EACH_PLAN * len(made) + KEPT)
-    return report
-
-
-def _memory(store: Store, site: Path, basis: bytes, ledger: Mapping[str, MadePlan]) -> Memory:
-    @cache
-    def files() -> Mapping[str, MadeFile]:
-        return {file.path: file for made in ledger.values() for file in made.files}
-
-    def as_made(path: str) -> Path | None:
-        made = files().get(path)
-        return site / path if made and is_as_made(str(site), made) else None
-
-    def recall(name: str, key: bytes) -> bytes | None:
-        return store.recall(f"{name} {site}", key_of(basis, key))
-
-    def remember(name: str, key: bytes, value: bytes) -> None:
-        with suppress(StoreError):  # the next build works it out again
-            store.remember(f"{name} {site}", key_of(basis, key), value)
-
-    marks = recall("marks", key_of(ledger.get(DIGEST_JSON))) or b""
-    search_marks = recall("search marks", key_of(ledger.get(SEARCH_PAGE))) or b""
-    return Memory(as_made, marks, search_marks, recall, remember)
-
-
-def _spare(order: Order, store: Store) -> Spare | None:
-    """Where the site as it was is kept; None where a link leads elsewhere."""
-    if not is_in_place(order.project, SPARE):
-        return None
-    return Spare(order.project / SPARE, store.recall(f"folders {order.site}", b"") or b"")
-
-
-def _told(order: Order, report: BuildReport) -> BuildReport:
-    """The report of what may be published.
-
-    Raises:
-        DigestError: Something is wrong, and nothing may be.
-
-    """
-    if order.strict and report.notices:
-        raise DigestError(report.notices)
-    return report
-
-
-def _prepare_pictures(
-    order: Order, listing: Listing, articles: Sequence[Article], cache: Cache
-) -> PreparedPictures:
-    files = [one.path for one in listing.companions]
-    load = partial(load_companion, order.project)
-    return prepare_pictures(articles, order.settings.images.policy, files, load, cache.recall)
-
-
-def _render(
-    order: Order,
-    editions: Sequence[Edition],
-    pictures: PreparedPictures,
-    cache: Cache,
-    basis: bytes,
-    memory: Memory,
-) -> Rendering:
-    settings = order.settings
-    files = {page.path: page.data for page in pictures.pages}
-    draw = partial(recall_card, recall=cache.recall, files=files) if settings.images.cards else None
-    return render_site(
-        editions,
-        settings,
-        FORMULA_NOTES,
-        theme_loader(order.project, settings.theme.name),
-        catalog=load_catalog(settings.site.language, order.project, settings.theme.name),
-        pictures=pictures.shown,
-        files=files,
-        draw=draw,
-        basis=basis,
-        memory=memory,
-    )
-
-
-def _as_plan(page: Page) -> Plan:
-    """The plan of a file that is made; its path changes with its bytes."""
-    return Plan(page.path, partial(tuple, (page,)), basis=key_of(page.path))
-
-
-def _pack_report(report: BuildReport) -> bytes:
-    counts = [report.articles, report.stories, report.editions, report.pages]
-    return pack_values([*counts, [astuple(notice) for notice in report.notices]])
-
-
-def _read_report(data: bytes, site: Path) -> BuildReport:
-    articles, stories, editions, pages, notices = unpack_values(data)
-    told = tuple(Notice(*notice) for notice in notices)
-    return BuildReport(site, articles, stories, editions, pages, Published(0, 0, pages, 0), told)
+        basis = key_of(code, templates_key(order.project, order.settings.theme.name), order.settings)
+        order.watch.count("list", len(listing.files), "files")
+        return Inputs(listing, code, basis, key_of(basis, order.drafts, listing))
 
 
 def _output_folder(project: Path, output: Path | str | None) -> Path:
@@ -335,8 +163,3 @@ def _output_folder(project: Path, output: Path | str | None) -> Path:
             Notice(str(output), None, "the site would replace the project's own files", remedy)
         )
     return site
-
-
-def _nothing_to_publish(*, drafts: bool) -> Notice:
-    remedy = "build with --drafts" if drafts else "put one into it, such as content/first.md"
-    return Notice(f"{CONTENT}/", None, "there is no article to publish", remedy)

@@ -393,7 +393,7 @@ def test_nothing_is_made_where_nothing_has_changed(
     monkeypatch.setattr(recall, "SETTLED", -(10**15))
     project = make_project(THREE | {"content/bad.md": "---\ntitle: 'x\n---\n"})
     first = digest.build(project)
-    monkeypatch.delattr("digest.flow.publish_plans")
+    monkeypatch.delattr("digest.stages.publish_plans")
     second = digest.build(project)
     assert second.published.same == second.pages == first.pages
     assert second.notices == first.notices

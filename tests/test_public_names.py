@@ -2,8 +2,10 @@ import subprocess
 import sys
 
 import pytest
+from conftest import MakeProject, markdown
 
 import digest
+from digest import recall
 
 
 def rooms_imported_by(code: str) -> set[str]:
@@ -39,6 +41,19 @@ def test_command_line_waits_for_no_stage() -> None:
 
 def test_error_is_had_without_a_stage() -> None:
     assert rooms_imported_by("from digest import DigestError") == {"errors", "version"}
+
+
+def test_build_that_finds_nothing_changed_waits_for_no_stage(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "SETTLED", -(10**15))
+    project = make_project({"content/rain.md": markdown("Rain")})
+    digest.build(project)
+    rooms = rooms_imported_by(f"import digest; digest.build({str(project)!r})")
+    assert (
+        rooms & {"analyse", "edition", "pictures", "recall", "render", "stages", "stories", "work"} == set()
+    )
+    assert "flow" in rooms
 
 
 def test_help_is_shown_without_rich() -> None:

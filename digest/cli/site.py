@@ -1,7 +1,6 @@
 """`digest build` and `digest verify`."""
 
 import os
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -51,7 +50,6 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build the site of a project: content/ in, site/ out."""
-    _keep_compiled_templates()
     _collect_garbage_seldom()
     watch = Stopwatch()
     with told_errors():
@@ -109,14 +107,6 @@ def _cluster(address: str) -> "OpenCluster":
 
 def _tell_of_waiting() -> None:
     typer.echo("another build is at work here; waiting for it (Ctrl-C ends this one)", err=True)
-
-
-def _keep_compiled_templates() -> None:
-    """Let the next build of this user find the templates compiled, in whatever project."""
-    from digest.render.compiled import compiled_templates
-    from digest.user_folder import user_cache_folder
-
-    compiled_templates().keep_in(user_cache_folder(os.environ, sys.platform))
 
 
 def _collect_garbage_seldom() -> None:

@@ -1,45 +1,59 @@
 """Source files in, articles out: a module for each format."""
 
-from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from digest.errors import Notice, SourceError
-from digest.readers.found import Found, Reader, Reading, ReadingDefaults, finish_article
-from digest.readers.markdown import read_markdown
-from digest.readers.paste import read_paste
 from digest.records import Source
 
-# The readers below are imported when there is such a file: most commands meet none, and start faster.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digest.readers.found import Found, Reader, Reading, ReadingDefaults
+
+# The readers are imported when there is such a file: most commands meet none, and start faster.
 
 
-def _read_feed(source: Source, place: str) -> tuple[Found, ...]:
+def _read_markdown(source: Source, place: str) -> "tuple[Found, ...]":
+    from digest.readers.markdown import read_markdown
+
+    return read_markdown(source, place)
+
+
+def _read_paste(source: Source, place: str) -> "tuple[Found, ...]":
+    from digest.readers.paste import read_paste
+
+    return read_paste(source, place)
+
+
+def _read_feed(source: Source, place: str) -> "tuple[Found, ...]":
     from digest.readers.feeds import read_feed
 
     return read_feed(source, place)
 
 
-def _read_mail(source: Source, place: str) -> tuple[Found, ...]:
+def _read_mail(source: Source, place: str) -> "tuple[Found, ...]":
     from digest.readers.mail import read_mail
 
     return read_mail(source, place)
 
 
-def _read_page(source: Source, place: str) -> tuple[Found, ...]:
+def _read_page(source: Source, place: str) -> "tuple[Found, ...]":
     from digest.readers.page import read_page
 
     return read_page(source, place)
 
 
-def _read_archive(source: Source, place: str) -> tuple[Found, ...]:
+def _read_archive(source: Source, place: str) -> "tuple[Found, ...]":
     from digest.readers.page import read_archive
 
     return read_archive(source, place)
 
 
-READERS: Mapping[str, Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_paste,
+READERS: "Mapping[str, Reader]" = {
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".txt": _read_paste,
     ".html": _read_page,
     ".htm": _read_page,
     ".mhtml": _read_archive,
@@ -53,7 +67,7 @@ READERS: Mapping[str, Reader] = {
 """The reader for each suffix of a file's name. A new format is a module and a line here."""
 
 
-def read_source(source: Source, defaults: ReadingDefaults, *, root: str = "content/") -> Reading:
+def read_source(source: Source, defaults: "ReadingDefaults", *, root: str = "content/") -> "Reading":
     """Read the articles of a source file.
 
     An article that cannot be published costs the others of its file nothing.
@@ -67,6 +81,8 @@ def read_source(source: Source, defaults: ReadingDefaults, *, root: str = "conte
         SourceError: It holds no article that could be published.
 
     """
+    from digest.readers.found import Reading, finish_article
+
     place = root + source.path
     reader = READERS.get(PurePosixPath(source.path).suffix.lower())
     if reader is None:

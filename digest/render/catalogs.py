@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from digest.errors import Notice, TemplateError
 from digest.phrases import places_of
-from digest.render.environment import DEFAULT, TEMPLATES, theme_folders
 from digest.render.wording import locale_of
+from digest.themes import DEFAULT, TEMPLATES, theme_folders
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message

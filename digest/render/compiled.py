@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from digest.user_folder import own_folder, read_own
+from digest.user_folder import own_folder, read_own, user_cache_folder
 from digest.version import __version__
 
 MOST_FILES: Final = 512
@@ -29,13 +29,9 @@ _CHECKSUM_BYTES: Final = 32
 class CompiledTemplates(BytecodeCache):
     """What this process has compiled, and what earlier ones have, where there is a folder for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache_folder: Path | None) -> None:
+        """Take the user's cache folder."""
         self._kept: dict[str, bytes] = {}
-        self._folder: Path | None = None
-        self._trimmed = False
-
-    def keep_in(self, cache_folder: Path | None) -> None:
-        """Keep what is compiled in the user's cache folder from now on, and take from there what it has."""
         self._folder = own_folder(cache_folder, "templates")
         self._trimmed = False
 
@@ -57,10 +53,14 @@ class CompiledTemplates(BytecodeCache):
             _write(self._folder / name, data)
 
 
-@cache
 def compiled_templates() -> CompiledTemplates:
-    """Return those of this process."""
-    return CompiledTemplates()
+    """Return those of this process and this user."""
+    return _compiled_templates(user_cache_folder(os.environ, sys.platform))
+
+
+@cache
+def _compiled_templates(cache_folder: Path | None) -> CompiledTemplates:
+    return CompiledTemplates(cache_folder)
 
 
 def _file_name(bucket: Bucket) -> str:

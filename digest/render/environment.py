@@ -5,23 +5,15 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import Notice, SettingsError
-from digest.keys import key_of
+from digest.errors import Notice
 from digest.render.columns import hang, isolate
 from digest.render.illustrations import source_set
 from digest.render.lean_templates import lean_environment
 from digest.render.linked_data import data_block
-from digest.settings import FILE_NAME
+from digest.themes import DEFAULT, TEMPLATES, default_theme_folder, theme_folders
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
-
-TEMPLATES = "templates"
-
-THEMES = "themes"
-"""The folder in that of the templates which has a folder for each other theme."""
-
-DEFAULT = "default"
 
 ADDRESS_THAT_RUNS = re.compile(r"\W*(?:(?:java|vb|live)script\s*:|data\s*:\s*\w+/)", re.IGNORECASE)
 
@@ -42,63 +34,6 @@ def theme_loader(project: Path | None = None, theme: str = DEFAULT) -> "BaseLoad
     own = 1 if project else 0
     below: dict[str, BaseLoader] = {theme: ChoiceLoader(folders[own:]), DEFAULT: folders[-1]}
     return ChoiceLoader([*folders, PrefixLoader(below)])
-
-
-def theme_folders(project: Path | None = None, theme: str = DEFAULT) -> tuple[Path, ...]:
-    """Return the folders of templates, the one that goes before the others first.
-
-    A theme is a folder in `templates/themes/` of the project or of this package.
-
-    Raises:
-        SettingsError: There is no theme of that name.
-
-    """
-    own = [project / TEMPLATES] if project else []
-    if theme == DEFAULT:
-        return (*own, _theme_folder())
-    named = [folder / THEMES / theme for folder in (*own, _theme_folder())]
-    if found := [folder for folder in named if folder.is_dir()]:
-        return (*own, *found, _theme_folder())
-    raise SettingsError(
-        Notice(FILE_NAME, None, f'there is no theme "{theme}"', f"known: {', '.join(theme_names(project))}")
-    )
-
-
-def templates_key(project: Path | None = None, theme: str = DEFAULT) -> bytes:
-    """Return what changes with any file that a template may be, or say its words in.
-
-    Raises:
-        SettingsError: There is no theme of that name.
-
-    """
-    key = [
-        (str(path.relative_to(folder)), _bytes_of(path))
-        for folder in theme_folders(project, theme)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    ]
-    return key_of(*key)
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What a file has; nothing where it cannot be read, which is told when it is rendered."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def theme_names(project: Path | None = None) -> tuple[str, ...]:
-    """Return the names of all themes that a project can have, in order."""
-    folders = [project / TEMPLATES] if project else []
-    paths = (path for folder in (*folders, _theme_folder()) for path in (folder / THEMES).glob("*"))
-    return tuple(sorted({DEFAULT, *(path.name for path in paths if path.is_dir())}))
-
-
-def _theme_folder() -> Path:
-    """The default theme: within the package where that is installed, else beside it."""
-    package = Path(__file__).parent.parent
-    return next(folder for folder in (package / TEMPLATES, package.parent / TEMPLATES) if folder.is_dir())
 
 
 def make_environment(loader: "BaseLoader") -> "Environment":
@@ -151,7 +86,7 @@ def template_notice(error: Exception) -> Notice | None:
         for frame in traceback.extract_tb(error.__traceback__)
         if TEMPLATES in Path(frame.filename).parts
     ]
-    if not frames or Path(frames[-1].filename).is_relative_to(_theme_folder()):
+    if not frames or Path(frames[-1].filename).is_relative_to(default_theme_folder()):
         return None
     return Notice(_place(frames[-1].filename), frames[-1].lineno, str(error), "mend the template")
 

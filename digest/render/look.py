@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import Notice, TemplateError
-from digest.render.environment import TEMPLATES
 from digest.settings import FILE_NAME, ThemeSettings
 from digest.style_values import Shades, contrast
+from digest.themes import TEMPLATES
 
 if TYPE_CHECKING:
     from jinja2 import Environment

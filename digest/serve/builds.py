@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from digest.errors import DigestError, Notice
-from digest.flow import BuildReport, build
+from digest.flow import build
+from digest.order import BuildReport
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from digest.project import CONTENT
-from digest.render.environment import TEMPLATES
 from digest.settings import FILE_NAME
+from digest.themes import TEMPLATES
 
 FOLDERS: Final = (CONTENT, TEMPLATES)
 QUIET_MS: Final = 100

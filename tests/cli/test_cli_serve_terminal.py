@@ -8,7 +8,7 @@ import pytest
 
 from digest.cli.serve import Terminal
 from digest.errors import Notice
-from digest.flow import BuildReport
+from digest.order import BuildReport
 from digest.publish import Published
 from digest.serve import Address, Build
 

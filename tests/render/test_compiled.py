@@ -14,8 +14,7 @@ POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="files have no m
 
 def render(cache_folder: Path | None, *, source: str = SOURCE, trim: bool = False) -> str:
     """Render a template as a process of its own would, with what others have left in a cache folder."""
-    compiled = CompiledTemplates()
-    compiled.keep_in(cache_folder)
+    compiled = CompiledTemplates(cache_folder)
     loader = DictLoader({"page.html": source})
     environment = Environment(loader=loader, bytecode_cache=compiled, autoescape=True, trim_blocks=trim)
     return environment.get_template("page.html").render(town="Lune & Wyre")

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 import digest
 from digest.errors import SettingsError, TemplateError
-from digest.render.environment import inert, make_environment, theme_loader, theme_names
+from digest.render.environment import inert, make_environment, theme_loader
+from digest.themes import theme_names
 
 RAIN = {"content/rain.md": markdown("Rain")}
 BROADSHEET = {"digest.toml": '[theme]\nname = "broadsheet"\n'}

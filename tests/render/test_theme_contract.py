@@ -23,7 +23,8 @@ from theme_contract import (
     without,
 )
 
-from digest.render.environment import DEFAULT, make_environment, theme_folders, theme_loader, theme_names
+from digest.render.environment import make_environment, theme_loader
+from digest.themes import DEFAULT, theme_folders, theme_names
 
 TEMPLATES = theme_folders()[0]
 THEMES = [DEFAULT, *(name for name in theme_names() if name != DEFAULT)]

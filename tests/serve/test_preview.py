@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from digest.errors import Notice
-from digest.flow import BuildReport
+from digest.order import BuildReport
 from digest.publish import Published
 from digest.serve.builds import Build
 from digest.serve.preview import MOST_TOLD, Preview

@@ -240,7 +240,7 @@ def test_store_that_goes_while_it_is_used_costs_nothing(
         return group_analyses(*given)  # type: ignore[arg-type]  # as it was called
 
     with monkeypatch.context() as patch:
-        patch.setattr("digest.flow.group_analyses", remove)
+        patch.setattr("digest.stages.group_analyses", remove)
         assert rebuilt(project)[0] == from_nothing
     assert rebuilt(project) == (from_nothing, "")
 
