@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
     from multiprocessing.sharedctypes import Synchronized
 
-FEWEST_FOR_PROCESSES = 200
+FEWEST_FOR_PROCESSES = 8
 """Plans; fewer are made before a second process is under way."""
 
 Made = tuple[MadeFile, bool]

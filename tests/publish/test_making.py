@@ -11,7 +11,6 @@ import pytest
 
 from digest.errors import Notice, PublishError
 from digest.publish import publish_plans, publish_site
-from digest.publish.making import FEWEST_FOR_PROCESSES
 from digest.records import Page, Plan
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and processes as Linux has them")
@@ -38,7 +37,7 @@ def test_page_that_has_room_for_its_first_half_alone_is_not_published(tmp_path: 
 
 def many_plans() -> list[Plan]:
     """Plans enough for two processes, of which each has more to tell than a pipe holds."""
-    pages = [Page(f"{number:05}/{'x' * 200}.html", b"rain") for number in range(6 * FEWEST_FOR_PROCESSES)]
+    pages = [Page(f"{number:05}/{'x' * 200}.html", b"rain") for number in range(1_200)]
     return [Plan(page.path, partial(tuple, (page,))) for page in pages]
 
 
