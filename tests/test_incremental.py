@@ -417,3 +417,16 @@ def test_manifest_is_the_same_in_whatever_order_pages_were_made(make_project: Ma
     (project / "content/zephyr.md").write_text(markdown("Zephyr"))
     digest.build(project)
     assert files_of(project / "site")[MANIFEST] == from_nothing(project, drafts=False)[0][MANIFEST]
+
+
+def test_template_that_a_link_leads_to_is_seen_to_change(make_project: MakeProject, tmp_path: Path) -> None:
+    project = make_project(THREE | {"templates/own.txt": ""})
+    (tmp_path / "shared/parts").mkdir(parents=True)
+    (tmp_path / "shared/parts/round").symlink_to(tmp_path / "shared")
+    about = tmp_path / "shared/about.html"
+    about.write_text("Snow fell.")
+    (project / "templates/shared").symlink_to(about.parent)
+    (project / "templates/about.html").write_text('{% include "shared/about.html" %}')
+    digest.build(project)
+    about.write_text("Rain fell.")
+    assert files_of(digest.build(project).site)["about/index.html"] == b"Rain fell."

@@ -1,5 +1,6 @@
 """What stands for the code and the settings that made something: where it differs, nothing is remembered."""
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from digest.settings import Settings
 
 PACKAGE: Final = Path(__file__).parent.parent
 
-SUFFIXES: Final = frozenset({".py", ".toml", ".npz"})
+SUFFIXES: Final = (".py", ".toml", ".npz")
 """Of the files of this package that decide what becomes of an article."""
 
 
@@ -42,17 +43,21 @@ def analysis_key(code: bytes, settings: Settings) -> bytes:
     return key_of(code, site.language, site.timezone, settings.summary, settings.topics, settings.search)
 
 
-def _files_of(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for path in folder.rglob("*"):
-        if path.suffix in SUFFIXES:
-            status = path.stat()
-            yield path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns
+def _files_of(folder: Path | str, within: str = "") -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{within}/{entry.name}"
+            if entry.name.endswith(SUFFIXES):
+                status = entry.stat()
+                yield name, status.st_size, status.st_mtime_ns
+            elif entry.is_dir():
+                yield from _files_of(entry.path, name)
 
 
 def _installed() -> Iterator[str]:
     for place in sys.path:
         try:
-            names = sorted(entry.name for entry in Path(place or ".").iterdir())
+            names = os.listdir(place or ".")  # noqa: PTH208  twice as fast: each build asks
         except OSError:
             continue
         yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
