@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 from jinja2 import BytecodeCache
@@ -18,6 +18,9 @@ from jinja2.bccache import Bucket
 
 from digest.user_folder import own_folder, read_own, user_cache_folder
 from digest.version import __version__
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 MOST_FILES: Final = 512
 """Templates kept from earlier builds; a theme has some 60, of 2 to 30 kB each."""
@@ -31,26 +34,31 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, cache_folder: Path | None) -> None:
         """Take the user's cache folder."""
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[str, CodeType] = {}
         self._folder = own_folder(cache_folder, "templates")
         self._trimmed = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a bucket its code, where it is kept and whole."""
         name = _file_name(bucket)
-        data = self._kept.get(name) or (_read(self._folder / name) if self._folder else None)
-        if data:
+        bucket.code = self._kept.get(name)
+        if bucket.code is None and self._folder and (data := _read(self._folder / name)):
             bucket.bytecode_from_string(data)
+            self._keep(name, bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a bucket."""
         name = _file_name(bucket)
-        data = self._kept[name] = bucket.bytecode_to_string()
+        self._keep(name, bucket)
         if self._folder:
             if not self._trimmed:
                 _trim(self._folder)
                 self._trimmed = True
-            _write(self._folder / name, data)
+            _write(self._folder / name, bucket.bytecode_to_string())
+
+    def _keep(self, name: str, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[name] = bucket.code
 
 
 def compiled_templates() -> CompiledTemplates:
