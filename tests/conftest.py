@@ -46,6 +46,11 @@ A fund for those who lost their homes has been opened at the town hall.
 MakeProject = Callable[[dict[str, str]], Path]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two processes more than there are cores: many a test waits for a browser, or for another process."""
+    return (os.cpu_count() or 1) + 2
+
+
 @pytest.fixture(scope="session", autouse=True)
 def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the commands that tests run out of the user's own cache folder."""

@@ -54,8 +54,8 @@ class Faults:
     def _is_inside(self, path: object) -> bool:
         if not isinstance(path, str | os.PathLike):
             return False
-        place = Path(os.path.abspath(path))  # noqa: PTH100  resolve() asks the file system
-        return any(place.is_relative_to(folder) for folder in self.folders)
+        place = os.path.join(os.path.abspath(path), "")  # noqa: PTH100, PTH118  resolve() asks the file system
+        return place.startswith(tuple(os.path.join(folder, "") for folder in self.folders))  # noqa: PTH118
 
     def _fault(self, call: str, path: object) -> BaseException:
         if self.kind == "Ctrl-C":
