@@ -6,9 +6,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from local_server import LocalServer
 
 import digest
@@ -43,6 +45,9 @@ A fund for those who lost their homes has been opened at the town hall.
 """
 """An article of ten sentences; about an event that never was."""
 
+settings.register_profile("digest", deadline=None)  # no test asserts a time
+settings.load_profile("digest")
+
 MakeProject = Callable[[dict[str, str]], Path]
 
 
@@ -51,16 +56,27 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests, and the commands that they run, out of the user's own cache folder."""
+    folder = TemporaryDirectory(prefix="digest-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["XDG_CACHE_HOME"] = folder.name
+
+
+@pytest.fixture(scope="session")
+def user_cache() -> Path:
+    """Give the cache folder that stands for the user's own."""
+    return Path(os.environ["XDG_CACHE_HOME"])
+
+
 @pytest.fixture(scope="session", autouse=True)
-def user_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Keep the commands that tests run out of the user's own cache folder."""
-    folder = tmp_path_factory.mktemp("cache")
+def _bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep bytecode where none is to be kept: else each command that a test runs compiles all again."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        if sys.dont_write_bytecode:  # else each command that a test runs compiles all modules again
+        if sys.dont_write_bytecode:
             patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
             patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp().parent / "bytecode"))
-        yield folder
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -91,7 +91,7 @@ def test_most_bodies_become_markdown() -> None:
 SIGNS = st.text(st.sampled_from("ab 1.)-+*_`#>=~:|[]()!\\&;<\"'é今\n"), min_size=1, max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(SIGNS, min_size=1, max_size=4))
 def test_whatever_the_text_it_is_read_back(paragraphs: list[str]) -> None:
     html = "".join(f"<p>{escape(text)}</p>" for text in ("Rain fell.", *paragraphs))

@@ -137,7 +137,7 @@ def test_every_summary_sentence_stands_marked_in_the_page_and_in_digest_json(
 WORDS = st.text(st.sampled_from("abc ,;'\"<>&*_[]()`#-\n"), min_size=1, max_size=40)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, min_size=5, max_size=12))
 def test_summary_is_verbatim_whatever_the_article_holds(sentences: list[str]) -> None:
     body = "\n\n".join(f"Rain {sentence} fell on the town that day." for sentence in sentences)

@@ -204,7 +204,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 @pytest.mark.parametrize("settled", [SETTLED, -(10**15)], ids=["young files", "old files"])
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_build_after_any_changes_is_that_from_nothing(
     settled: int, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

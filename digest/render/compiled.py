@@ -120,8 +120,9 @@ def _write(path: Path, code: bytes) -> None:
 def _trim(folder: Path) -> None:
     """Leave the newest files alone."""
     try:
-        files = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in os.scandir(folder)]
-    except OSError:
+        with os.scandir(folder) as entries:
+            files = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in entries]
+    except OSError:  # another build does so too, say
         return
     for _, path in sorted(files, reverse=True)[MOST_FILES:]:
         _remove(Path(path))

@@ -99,7 +99,7 @@ for _formula in FORMULAS:
 def test_scores_equal_those_of_textstat_where_its_sentences_are_ours(language: str) -> None:
     compared: set[str] = set()
 
-    @settings(derandomize=True, database=None, deadline=None, max_examples=12)
+    @settings(derandomize=True, database=None, max_examples=12)
     @given(SENTENCES)
     def check(sentences: list[str]) -> None:
         text = " ".join(sentences)

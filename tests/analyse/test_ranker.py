@@ -200,7 +200,7 @@ def test_choice_is_the_same_in_every_process() -> None:
 WORDS = st.sampled_from(["rain", "Storm", "But", "It", "the", "school.", "fell?", '"', "7", "天", "he said."])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(WORDS, max_size=9).map(" ".join), min_size=1, max_size=30), st.integers(1, 9))
 def test_whatever_the_text_no_chosen_sentence_dangles(sentences: list[str], limit: int) -> None:
     found = measured(sentences)

@@ -150,13 +150,13 @@ WITHOUT_LISTS = ARTICLE_LIKE.map(lambda text: text.replace("1", "a1"))
 """The number of a list item is in no sentence."""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WITHOUT_LISTS, st.sampled_from(["en", "fr", "de", "zh", "xx"]))
 def test_sentences_hold_every_character_but_white_space(text: str, language: str) -> None:
     assert "".join("".join(cut(text, language)).split()) == "".join(text.split())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ARTICLE_LIKE, st.sampled_from(["en", "fr", "de", "zh", "xx"]))
 def test_sentences_are_in_order_and_stripped(text: str, language: str) -> None:
     sentences = split_sentences(text, paragraph_blocks(text), language)

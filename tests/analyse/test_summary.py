@@ -173,7 +173,7 @@ WORDS = st.sampled_from(
 SENTENCES = st.lists(st.lists(WORDS, max_size=9).map(" ".join), max_size=30)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SENTENCES, st.integers(1, 9), st.sampled_from(METHODS))
 def test_summary_is_a_subsequence_of_at_most_a_third(sentences: list[str], limit: int, method: str) -> None:
     found = summarize(sentences, sentences=limit, method=method).sentences

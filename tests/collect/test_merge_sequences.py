@@ -97,5 +97,5 @@ class Project(RuleBasedStateMachine):
         assert lost == []
 
 
-Project.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+Project.TestCase.settings = settings(max_examples=40, stateful_step_count=20)
 TestProject = Project.TestCase

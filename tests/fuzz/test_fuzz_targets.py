@@ -12,7 +12,7 @@ def test_target_keeps_its_promises(name: str) -> None:
     target = TARGETS[name]
     piece = st.sampled_from([*target.words, *target.seeds, *SIGNS]) | st.binary(max_size=6)
 
-    @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.lists(piece, max_size=30).map(b"".join))
     def run(data: bytes) -> None:
         target.run(data)

@@ -359,7 +359,7 @@ TICK = 0.02
 
 @pytest.mark.parametrize("settled", [10_000_000, 2_000_000_000], ids=["folders known", "folders young"])
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_site_after_any_changes_is_as_if_no_spare_was_kept(
     settled: int, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.render.timeline import MOST, count_over_time
 
 DAYS = st.lists(st.tuples(st.dates(), st.integers(0, 5000)), min_size=1, max_size=30)
-PATIENT = settings(deadline=None)
 """The first day that is named has to wait for Babel's names."""
 
 START = date(2024, 12, 30)
@@ -60,25 +59,21 @@ def test_days_are_named_in_the_language() -> None:
     assert count_over_time([(START, 1)], "de")[0].label == "30. Dez."
 
 
-@PATIENT
 @given(DAYS)
 def test_spans_are_few_whatever_the_days(published: list[tuple[date, int]]) -> None:
     assert 1 <= len(count_over_time(published, "en")) <= MOST + 1
 
 
-@PATIENT
 @given(DAYS)
 def test_latest_day_is_in_the_last_span(published: list[tuple[date, int]]) -> None:
     assert count_over_time(published, "en")[-1].articles
 
 
-@PATIENT
 @given(st.lists(st.tuples(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.integers(0, 9)), min_size=1))
 def test_every_article_is_counted(published: list[tuple[date, int]]) -> None:
     assert sum(span.articles for span in count_over_time(published, "en")) == len(published)
 
 
-@PATIENT
 @given(DAYS)
 def test_order_of_articles_changes_nothing(published: list[tuple[date, int]]) -> None:
     assert count_over_time(published, "en") == count_over_time(published[::-1], "en")

@@ -79,7 +79,7 @@ def read_again(analysis: Analysis, levels: dict[str, int]) -> Any:  # noqa: ANN4
 
 
 @given(CHANGES, st.dictionaries(st.text("abß", min_size=1), st.integers(0, 255)))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_analysis_is_the_same_after_it_was_packed(changes: dict[str, Any], levels: dict[str, int]) -> None:
     given_one = replace(ANALYSIS, article=replace(ANALYSIS.article, **changes))
     found = read_again(given_one, levels)

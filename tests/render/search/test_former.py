@@ -56,7 +56,7 @@ def an_article(number: int, chance: Random) -> dict[str, int]:
 
 
 @given(seed=st.integers(0, 2**32))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_index_after_any_changes_is_that_from_nothing(seed: int) -> None:
     chance = Random(seed)  # noqa: S311  no secret
     articles = [an_article(number, chance) for number in range(chance.randrange(1, 12))]
