@@ -60,10 +60,11 @@ def _files_in(folder: Path | str, around: frozenset[str] = frozenset()) -> Itera
         return
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                yield from _files_in(entry.path, around | {real})
-            elif entry.is_file():
-                yield entry.path
+            with suppress(OSError):  # a link that leads to itself, say
+                if entry.is_dir():
+                    yield from _files_in(entry.path, around | {real})
+                elif entry.is_file():
+                    yield entry.path
 
 
 def _bytes_of(path: str) -> bytes:
