@@ -158,3 +158,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+def copy_example(folder: Path) -> Path:
+    """Return a copy of the example digest as one has it who has never built it."""
+    root = Path(__file__).parent.parent
+    for name in ("content", "templates"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy2(root / "digest.toml", folder)
+    return folder

@@ -9,19 +9,18 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, copy_example, markdown
 from playwright.sync_api import Browser, Page
 from samples import picture_file
 
 import digest
 
-EXAMPLE = Path(__file__).parent.parent
-
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example digest, built below a folder that stands for a host's sub-path."""
-    return digest.build(EXAMPLE, output=tmp_path_factory.mktemp("host") / "town/digest").site
+    folder = tmp_path_factory.mktemp("host")
+    return digest.build(copy_example(folder / "example"), output=folder / "town/digest").site
 
 
 @pytest.fixture(scope="session")

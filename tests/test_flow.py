@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, files_of, markdown
+from conftest import RAIN, MakeProject, copy_example, files_of, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import picture_file
@@ -16,8 +16,6 @@ import digest
 from digest.cache import PICTURES
 from digest.errors import DigestError
 from digest.render.articles import MOST_OTHERS
-
-EXAMPLE = Path(__file__).parent.parent
 
 THREE = {
     "content/rain.md": markdown("Rain"),
@@ -88,23 +86,14 @@ def test_building_elsewhere_on_another_day_in_another_zone_gives_the_same_bytes(
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return files_of(digest.build(EXAMPLE, output=tmp_path_factory.mktemp("example") / "site").site)
+    return files_of(digest.build(copy_example(tmp_path_factory.mktemp("example"))).site)
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_example_has_the_same_bytes_whatever_the_order_of_sets(
     example: dict[str, bytes], tmp_path: Path, seed: str
 ) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "digest",
-        "build",
-        "--quiet",
-        "--output",
-        str(tmp_path / "site"),
-        str(EXAMPLE),
-    ]
+    command = [sys.executable, "-m", "digest", "build", "--quiet", str(copy_example(tmp_path))]
     subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
     assert files_of(tmp_path / "site") == example
 
