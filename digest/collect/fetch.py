@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.collect.exchange import Getter
 from digest.collect.report import FetchReport, Progress
-from digest.collect.state import FOLDER, KnownFeed, load_state, save_state
+from digest.collect.state import KnownFeed, load_state, make_folder, save_state
 from digest.errors import DigestError, Notice
 from digest.project import load_settings
 from digest.publish import hold_folder
@@ -54,7 +54,7 @@ def fetch(
     settings = load_settings(project)
     subscriptions, notices = load_subscriptions(project, settings)
     chosen = _choose(subscriptions, only, notices)
-    with hold_folder(project / FOLDER):
+    with hold_folder(make_folder(project)):
         feeds, damage = load_state(project)
         _follow_moves(subscriptions, feeds)
         job = Round(project, settings, feeds, now or datetime.now(UTC), overwrite, bool(only), progress)

@@ -44,7 +44,7 @@ def write_new(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             return False
-        fresh.write_bytes(data)
+        _write_fresh(fresh, data)
         _place_new(fresh, path)
     except OSError as error:
         raise unwritable(path, error) from error
@@ -52,6 +52,13 @@ def write_new(path: Path, data: bytes) -> bool:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
     return True
+
+
+def _write_fresh(path: Path, data: bytes) -> None:
+    """Write a file in the place of what an ended process has left; never through a link that is there."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
 
 
 def _place_new(fresh: Path, path: Path) -> None:
@@ -75,9 +82,7 @@ def write_whole(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}.digest-new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.unlink(missing_ok=True)
-        with fresh.open("xb") as file:  # never through a link that somebody has put there
-            file.write(data)
+        _write_fresh(fresh, data)
         fresh.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -8,12 +8,12 @@ from digest.collect.files import file_stems, is_inside, mark_of, write_new, writ
 from digest.collect.incoming import Incoming
 from digest.collect.intake import Intake
 from digest.collect.pictures import PictureFile
-from digest.collect.state import FOLDER
 from digest.errors import Notice, PublishError
 from digest.project import CONTENT
 from digest.readers.pictures import SUFFIXES
 from digest.records import Article
 from digest.render.slugs import slugify
+from digest.state_folder import FOLDER
 
 REPLACED = f"{FOLDER}/replaced"
 """The folder of a project that keeps edited articles which `--overwrite` has replaced."""
@@ -24,7 +24,7 @@ def free_place(article: Article, incoming: Incoming, intake: Intake) -> str:
     folder = slugify(article.source or "feed")
     for stem in file_stems(article, intake.defaults.timezone, mark_of(incoming.key.encode())[:6]):
         file = f"{folder}/{stem}.md"
-        _refuse_outside(intake.path(file), intake)
+        _refuse_outside(intake.path(file), intake.project / CONTENT)
         if not intake.path(file).exists() and _picture_beside(file, intake) is None:
             return file
     raise AssertionError("there is always another name")
@@ -58,21 +58,22 @@ def place_picture(
 def write_files(file: str, data: bytes, picture: PictureFile | None, intake: Intake) -> None:
     """Write an article, and before it its picture, so that no article names a file that is not there."""
     path = intake.path(file)
-    _refuse_outside(path, intake)
+    _refuse_outside(path, intake.project / CONTENT)
     if picture:
         write_new(path.with_suffix(picture.suffix), picture.data)
     write_whole(path, data)
 
 
-def _refuse_outside(path: Path, intake: Intake) -> None:
-    if not is_inside(path, intake.project / CONTENT):
-        problem = "leads out of content/ by a link; nothing is written there"
+def _refuse_outside(path: Path, folder: Path) -> None:
+    if not is_inside(path, folder):
+        problem = f"leads out of {folder.name}/ by a link; nothing is written there"
         raise PublishError(Notice(str(path), None, problem, "put a folder in the link's place"))
 
 
 def keep_replaced(data: bytes, file: str, intake: Intake) -> None:
     """Keep an edited article that is about to be replaced."""
     kept = intake.project / REPLACED / file
+    _refuse_outside(kept, intake.project / FOLDER)
     for path in _numbered(kept):
         if write_new(path, data) or path.read_bytes() == data:
             return

@@ -13,9 +13,9 @@ from typing import Any
 
 from digest.collect.files import write_whole
 from digest.days import Moment
-from digest.errors import Notice
+from digest.errors import Notice, PublishError
+from digest.state_folder import FOLDER, make_state_folder
 
-FOLDER = ".digest"
 FILE = f"{FOLDER}/feeds.json"
 VERSION = 1
 
@@ -72,6 +72,21 @@ class KnownFeed:
     """By what tells each from the others of the feed; those that the feed has had last come last."""
 
 
+def make_folder(project: Path) -> Path:
+    """Make the project's `.digest/`, and return it.
+
+    Raises:
+        PublishError: It cannot be made, or a link leads elsewhere.
+
+    """
+    try:
+        return make_state_folder(project)
+    except OSError as error:
+        problem = f"cannot be written: {error.strerror}"
+        remedy = "see that it is a folder of the project's own that you may write to"
+        raise PublishError(Notice(FOLDER, None, problem, remedy)) from error
+
+
 def load_state(project: Path) -> tuple[dict[str, KnownFeed], tuple[Notice, ...]]:
     """Return the feeds of a project by their addresses, as they were last remembered.
 
@@ -98,9 +113,7 @@ def save_state(project: Path, feeds: Mapping[str, KnownFeed]) -> None:
         PublishError: It cannot be written.
 
     """
-    ignore = project / FOLDER / ".gitignore"
-    if not ignore.exists():
-        write_whole(ignore, b"*\n")
+    make_folder(project)
     document = {"version": VERSION, "feeds": {url: _values(feed) for url, feed in feeds.items()}}
     write_whole(project / FILE, json.dumps(document, indent=0).encode())
 

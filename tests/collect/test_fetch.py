@@ -270,3 +270,15 @@ def test_second_fetch_of_a_project_waits_for_the_first(project: Path) -> None:
             second.result(timeout=0.2)
         assert files(project) == {}
     assert counts(second.result()) == {"new": 1}
+
+
+def test_folder_of_the_state_that_is_a_link_elsewhere_is_told_before_anything_is_asked(
+    project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (project / ".digest").symlink_to(tmp_path / "elsewhere")
+    web = Web({FEED: rss(RAIN)})
+    with pytest.raises(DigestError, match=r"\.digest: cannot be written: is a link"):
+        fetch(project, getter=web, now=NOW)
+    assert web.asked == []
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -1,5 +1,6 @@
 """Files of content/: what they are called, and how they are written."""
 
+import os
 from datetime import UTC
 from itertools import islice
 from pathlib import Path
@@ -56,6 +57,9 @@ def test_file_is_never_written_through_a_link_beside_it(tmp_path: Path) -> None:
     (tmp_path / ".a.md.digest-new").symlink_to(tmp_path / "elsewhere")
     write_whole(tmp_path / "a.md", b"rain")
     assert (tmp_path / "a.md").read_bytes() == b"rain"
+    (tmp_path / f".{os.getpid()}.digest-new").symlink_to(tmp_path / "elsewhere")
+    assert write_new(tmp_path / "b.md", b"snow")
+    assert (tmp_path / "b.md").read_bytes() == b"snow"
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -67,7 +71,7 @@ def test_new_file_that_has_no_room_is_not_there_at_all(
             file.write(data[:3])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr("digest.collect.files._write_fresh", half)
     with pytest.raises(PublishError, match="No space left on device"):
         write_new(tmp_path / "rain.md", b"It rained.")
     assert list(tmp_path.iterdir()) == []

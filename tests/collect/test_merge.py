@@ -121,6 +121,19 @@ def test_second_overwriting_keeps_both_edited_ones(project: Path) -> None:
     assert len(list((project / ".digest/replaced").rglob("*.md"))) == 2
 
 
+def test_edited_article_is_not_kept_where_a_link_leads_out_and_so_not_replaced(
+    project: Path, tmp_path: Path
+) -> None:
+    bring(project, rss(RAIN))
+    edited = edit(only_file(project))
+    (tmp_path / "outside").mkdir()
+    (project / ".digest/replaced").symlink_to(tmp_path / "outside")
+    report = bring(project, rss(changed(RAIN)), overwrite=True)
+    assert "leads out of .digest/" in str(report.feeds[0].problem)
+    assert only_file(project).read_text() == edited
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
 def test_line_ends_alone_are_no_edit(project: Path) -> None:
     bring(project, rss(RAIN))
     path = only_file(project)
