@@ -9,6 +9,7 @@ from digest.records import Analysis, Story
 from digest.render.likeness import Likeness, Members
 from digest.render.memory import Memory
 from digest.render.slugs import ArticleKey, article_key
+from digest.store.packing import pack_values, unpack_values
 
 FEWEST_KEPT: Final = 0.5
 """The share of the articles that have to be as they were; of fewer, no more is known than has to be found."""
@@ -55,17 +56,13 @@ def _by_article(
 
 
 def _pack(likeness: Likeness, nearest: Nearest) -> bytes:
-    from msgspec.msgpack import encode
-
-    return encode((likeness.names, likeness.words, likeness.stories, nearest))
+    return pack_values((likeness.names, likeness.words, likeness.stories, nearest))
 
 
 def _unpack(data: bytes | None) -> tuple[Likeness, Nearest] | None:
-    from msgspec.msgpack import decode
-
     if data is None:
         return None
-    names, words, stories, nearest = decode(data)
+    names, words, stories, nearest = unpack_values(data)
     return Likeness([(file, entry) for file, entry in names], words, stories), nearest
 
 

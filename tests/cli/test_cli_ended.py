@@ -22,8 +22,6 @@ SETTINGS = "[images]\ncards = false\n[edition]\nemail = false\nebook = false\n[s
 PATIENCE = 60.0
 """Seconds that a test waits for a process before it gives up."""
 
-Tree = dict[str, bytes]
-
 
 @pytest.fixture(scope="module")
 def project() -> Iterator[Path]:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from digest.render.timeline import MOST, count_over_time
 
 DAYS = st.lists(st.tuples(st.dates(), st.integers(0, 5000)), min_size=1, max_size=30)
-"""The first day that is named has to wait for Babel's names."""
 
 START = date(2024, 12, 30)
 
