@@ -48,13 +48,16 @@ def templates_key(project: Path | None = None, theme: str = DEFAULT) -> bytes:
     key = [
         (os.path.relpath(path, folder), _bytes_of(path))
         for folder in theme_folders(project, theme)
-        for path in sorted(_files_in(folder))
+        for path in sorted(files_in(folder))
     ]
     return key_of(*key)
 
 
-def _files_in(folder: Path | str, around: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The paths of all files in a folder, through links too; a link to a folder around it ends there."""
+def files_in(folder: Path | str, around: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield the paths of the files that templates in a folder may be, also behind links.
+
+    A link to a folder that it stands in, which is one of those `around`, is not followed.
+    """
     real = os.path.realpath(folder)
     if real in around:
         return
@@ -62,7 +65,7 @@ def _files_in(folder: Path | str, around: frozenset[str] = frozenset()) -> Itera
         for entry in entries:
             with suppress(OSError):  # a link that leads to itself, say
                 if entry.is_dir():
-                    yield from _files_in(entry.path, around | {real})
+                    yield from files_in(entry.path, around | {real})
                 elif entry.is_file():
                     yield entry.path
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from digest.project import CONTENT
 from digest.settings import FILE_NAME
-from digest.themes import TEMPLATES
+from digest.themes import TEMPLATES, files_in
 
 FOLDERS: Final = (CONTENT, TEMPLATES)
 QUIET_MS: Final = 100
@@ -50,10 +50,13 @@ def differences(before: Look, after: Look) -> tuple[str, ...]:
 
 def _inputs(project: Path) -> Iterator[Path]:
     yield project / FILE_NAME
-    for name in FOLDERS:
-        for folder, folders, files in os.walk(project / name):
-            folders[:] = [one for one in folders if not one.startswith(".")]
-            yield from (Path(folder, one) for one in files if not one.startswith(".") and one[-1] != "~")
+    for folder, folders, files in os.walk(project / CONTENT):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        yield from (Path(folder, one) for one in files if not one.startswith(".") and one[-1] != "~")
+    for path in map(Path, files_in(project / TEMPLATES)):
+        names = path.relative_to(project).parts
+        if path.name[-1] != "~" and not any(one.startswith(".") for one in names):
+            yield path
 
 
 @asynccontextmanager

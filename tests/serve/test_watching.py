@@ -36,6 +36,16 @@ def test_hidden_files_and_copies_of_an_editor_are_no_inputs(make_project: MakePr
     assert look(project) == {}
 
 
+def test_template_behind_a_link_is_an_input(make_project: MakeProject, tmp_path: Path) -> None:
+    project = make_project(
+        {"templates/base.html": "", "templates/.parts/a.html": "", "templates/a.html~": ""}
+    )
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/card.html").touch()
+    (project / "templates/shared").symlink_to(tmp_path / "shared")
+    assert sorted(look(project)) == ["templates/base.html", "templates/shared/card.html"]
+
+
 def test_project_that_has_gone_has_no_inputs(tmp_path: Path) -> None:
     assert look(tmp_path / "gone") == {}
 
