@@ -135,11 +135,22 @@ def page(browser: "Browser") -> "Iterator[Page]":
         yield page
 
 
-@pytest.fixture(scope="module")
-def tab(browser: "Browser") -> "Iterator[Page]":
-    """Give a page that the tests of a module share, those that leave nothing behind but where it is."""
+@pytest.fixture(scope="session")
+def shared_page(browser: "Browser") -> "Iterator[Page]":
+    """Give the page behind `tab`."""
     with browser.new_page() as page:
         yield page
+
+
+@pytest.fixture
+def tab(shared_page: "Page") -> "Iterator[Page]":
+    """Give a page that the tests share, which costs a third of an empty one.
+
+    What a test chooses of its window and its media is taken back; a test that has anything kept takes `page`.
+    """
+    yield shared_page
+    shared_page.set_viewport_size({"width": 1280, "height": 720})
+    shared_page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
 
 
 def markdown(title: str, body: str = RAIN, **facts: str) -> str:

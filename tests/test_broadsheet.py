@@ -35,11 +35,11 @@ def test_theme_has_a_front_page_of_its_own(project: Path) -> None:
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_of_the_theme_is_wider_than_the_window(
-    page: Page,
+    tab: Page,
     project: Path,
     width: int,
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+    tab.set_viewport_size({"width": width, "height": 800})
     for kind in ("index.html", "archive/index.html", "about/index.html", "topics/index.html"):
-        page.goto((project / "site" / kind).as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+        tab.goto((project / "site" / kind).as_uri())
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, kind

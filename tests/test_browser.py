@@ -101,18 +101,18 @@ def open_article(page: Page, address: str) -> None:
     page.goto(address + "articles/notre-dame-bells/index.html")
 
 
-def test_click_on_a_summary_sentence_lands_on_its_highlighted_place(page: Page, address: str) -> None:
-    open_article(page, address)
-    page.set_viewport_size({"width": 900, "height": 500})
-    sentence = page.locator("a[href='#s3']").first
+def test_click_on_a_summary_sentence_lands_on_its_highlighted_place(tab: Page, address: str) -> None:
+    open_article(tab, address)
+    tab.set_viewport_size({"width": 900, "height": 500})
+    sentence = tab.locator("a[href='#s3']").first
     said = sentence.inner_text()
     sentence.click()
-    mark = page.locator("mark#s3")
+    mark = tab.locator("mark#s3")
     assert mark.inner_text() == said
-    assert page.evaluate("document.querySelector(':target').id") == "s3"
-    page.wait_for_function("() => scrollY > 0")
-    page.wait_for_function(IN_SIGHT, arg="s3")
-    other = page.locator("mark#s1").evaluate("element => getComputedStyle(element).backgroundColor")
+    assert tab.evaluate("document.querySelector(':target').id") == "s3"
+    tab.wait_for_function("() => scrollY > 0")
+    tab.wait_for_function(IN_SIGHT, arg="s3")
+    other = tab.locator("mark#s1").evaluate("element => getComputedStyle(element).backgroundColor")
     assert mark.evaluate("element => getComputedStyle(element).backgroundColor") != other
 
 
@@ -183,11 +183,11 @@ def test_pages_ask_for_nothing_but_the_sites_own_files(page: Page, address: str)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_is_wider_than_the_window(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_no_page_is_wider_than_the_window(tab: Page, address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
     for path in ("index.html", "articles/chess-level/index.html", "archive/index.html", "about/index.html"):
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        tab.goto(address + path)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 KEEP_VIOLATIONS = """violations = [];
@@ -219,13 +219,13 @@ def test_page_at_an_address_that_leads_nowhere_has_its_style(tab: Page, address:
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 251, 247)"
 
 
-def test_dark_scheme_has_a_dark_page(page: Page, address: str) -> None:
+def test_dark_scheme_has_a_dark_page(tab: Page, address: str) -> None:
     brightness = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
-    page.goto(address)
-    page.emulate_media(color_scheme="light")
-    assert min(page.evaluate(brightness)) > 200
-    page.emulate_media(color_scheme="dark")
-    assert max(page.evaluate(brightness)) < 60
+    tab.goto(address)
+    tab.emulate_media(color_scheme="light")
+    assert min(tab.evaluate(brightness)) > 200
+    tab.emulate_media(color_scheme="dark")
+    assert max(tab.evaluate(brightness)) < 60
 
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
@@ -291,12 +291,12 @@ def test_picture_has_its_place_before_it_is_there(page: Page, make_project: Make
     assert round(box["width"] / box["height"], 1) == 2.0
 
 
-def test_picture_is_no_wider_than_a_narrow_window(page: Page, make_project: MakeProject) -> None:
+def test_picture_is_no_wider_than_a_narrow_window(tab: Page, make_project: MakeProject) -> None:
     project = make_project({"content/rain.md": markdown("Rain", f"{RAIN}\n![The river](river.png)")})
     (project / "content/river.png").write_bytes(picture_file((1000, 500)))
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.goto((digest.build(project).site / "articles/rain/index.html").as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    tab.set_viewport_size({"width": 320, "height": 800})
+    tab.goto((digest.build(project).site / "articles/rain/index.html").as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 FOCUSED = """() => {
@@ -307,15 +307,15 @@ FOCUSED = """() => {
 }"""
 
 
-def test_keyboard_goes_from_the_skip_link_to_the_headline_of_the_lead(page: Page, address: str) -> None:
-    page.goto(address + "index.html")
-    page.keyboard.press("Tab")
-    assert page.evaluate(FOCUSED)["name"] == "skip"
-    page.keyboard.press("Enter")
-    while (focused := page.evaluate(FOCUSED))["place"] != page.locator(".lead .headline a").evaluate(
+def test_keyboard_goes_from_the_skip_link_to_the_headline_of_the_lead(tab: Page, address: str) -> None:
+    tab.goto(address + "index.html")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate(FOCUSED)["name"] == "skip"
+    tab.keyboard.press("Enter")
+    while (focused := tab.evaluate(FOCUSED))["place"] != tab.locator(".lead .headline a").evaluate(
         "link => link.href"
     ):
-        page.keyboard.press("Tab")
+        tab.keyboard.press("Tab")
         assert not focused["name"].startswith(("nav", "switch"))
     assert focused["ring"] > 0
 
@@ -358,15 +358,15 @@ def test_front_page_does_not_move_while_its_pictures_come(page: Page, make_proje
     assert page.evaluate("shifts") == []
 
 
-def test_arabic_page_runs_from_right_to_left(page: Page, make_project: MakeProject) -> None:
+def test_arabic_page_runs_from_right_to_left(tab: Page, make_project: MakeProject) -> None:
     project = make_project({"content/rain.md": markdown("المطر"), "digest.toml": '[site]\nlanguage = "ar"\n'})
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto((digest.build(project).site / "index.html").as_uri())
-    date, tools = (page.locator(name).bounding_box() for name in (".masthead__date", ".masthead__tools"))
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto((digest.build(project).site / "index.html").as_uri())
+    date, tools = (tab.locator(name).bounding_box() for name in (".masthead__date", ".masthead__tools"))
     assert date is not None
     assert tools is not None
     assert date["x"] > tools["x"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
 @pytest.mark.parametrize("path", ["index.html", "articles/notre-dame-bells/index.html"])
@@ -380,20 +380,20 @@ def test_wider_spaces_between_letters_and_lines_part_no_page(browser: Browser, s
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_page_glides_only_where_motion_is_welcome(page: Page, site: Path) -> None:
+def test_page_glides_only_where_motion_is_welcome(tab: Page, site: Path) -> None:
     glide = "getComputedStyle(document.documentElement).scrollBehavior"
-    page.goto((site / "index.html").as_uri())
-    page.emulate_media(reduced_motion="no-preference")
-    before = page.evaluate(glide)
-    page.emulate_media(reduced_motion="reduce")
-    assert (before, page.evaluate(glide)) == ("smooth", "auto")
+    tab.goto((site / "index.html").as_uri())
+    tab.emulate_media(reduced_motion="no-preference")
+    before = tab.evaluate(glide)
+    tab.emulate_media(reduced_motion="reduce")
+    assert (before, tab.evaluate(glide)) == ("smooth", "auto")
 
 
-def test_marks_are_told_apart_in_forced_colours(page: Page, address: str) -> None:
-    open_article(page, address)
-    page.emulate_media(forced_colors="active")
+def test_marks_are_told_apart_in_forced_colours(tab: Page, address: str) -> None:
+    open_article(tab, address)
+    tab.emulate_media(forced_colors="active")
     colour = "element => getComputedStyle(element).backgroundColor"
-    assert page.locator("mark#s1").evaluate(colour) != page.locator("body").evaluate(colour)
+    assert tab.locator("mark#s1").evaluate(colour) != tab.locator("body").evaluate(colour)
 
 
 def test_chosen_colours_are_there_before_anything_is_drawn(page: Page, site: Path) -> None:
@@ -408,15 +408,15 @@ def test_chosen_colours_are_there_before_anything_is_drawn(page: Page, site: Pat
     assert page.evaluate("first") == "dark"
 
 
-def test_edition_is_printed_in_columns_without_its_menus(page: Page, address: str) -> None:
-    page.goto(address + "index.html")
-    page.emulate_media(media="print")
-    assert int(page.locator(".sections").evaluate("element => getComputedStyle(element).columnCount")) > 1
-    assert page.locator("nav:visible, .skip:visible, .switch:visible").count() == 0
+def test_edition_is_printed_in_columns_without_its_menus(tab: Page, address: str) -> None:
+    tab.goto(address + "index.html")
+    tab.emulate_media(media="print")
+    assert int(tab.locator(".sections").evaluate("element => getComputedStyle(element).columnCount")) > 1
+    assert tab.locator("nav:visible, .skip:visible, .switch:visible").count() == 0
 
 
 def test_numbers_of_printed_headlines_are_those_of_the_addresses(
-    page: Page, make_project: MakeProject
+    tab: Page, make_project: MakeProject
 ) -> None:
     words = "Rain Snow Wind Hail Frost Thunder Fog Dew Heat Drought Sleet Smoke".split()
     files = {
@@ -428,21 +428,21 @@ def test_numbers_of_printed_headlines_are_those_of_the_addresses(
         )
         for word in words
     }
-    page.goto((digest.build(make_project(files)).site / "index.html").as_uri())
-    assert not page.locator(".addresses").is_visible()
-    page.emulate_media(media="print")
-    numbered = page.evaluate(
+    tab.goto((digest.build(make_project(files)).site / "index.html").as_uri())
+    assert not tab.locator(".addresses").is_visible()
+    tab.emulate_media(media="print")
+    numbered = tab.evaluate(
         """[...document.querySelectorAll(".edition .noted")]
             .filter(element => getComputedStyle(element, "::after").counterIncrement === "note 1")
             .map(element => element.textContent)"""
     )
-    listed = page.locator(".addresses li bdi:last-child").all_inner_texts()
-    assert page.locator(".addresses").is_visible()
+    listed = tab.locator(".addresses li bdi:last-child").all_inner_texts()
+    assert tab.locator(".addresses").is_visible()
     assert listed == [f"https://a.example/{word}" for word in numbered]
     assert len(listed) == len(words)
 
 
-def test_picture_of_a_wide_card_stands_beside_all_its_words(page: Page, make_project: MakeProject) -> None:
+def test_picture_of_a_wide_card_stands_beside_all_its_words(tab: Page, make_project: MakeProject) -> None:
     files = {
         f"content/{word}.md": markdown(
             word, f"The {word} came over the town on Monday.", topic=f"Topic {word}", image="river.png"
@@ -451,9 +451,9 @@ def test_picture_of_a_wide_card_stands_beside_all_its_words(page: Page, make_pro
     }
     project = make_project(files)
     (project / "content/river.png").write_bytes(picture_file((1000, 500)))
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto((digest.build(project).site / "index.html").as_uri())
-    picture, words = (page.locator(f".card {name}").bounding_box() for name in (".thumbnail", ".summary"))
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto((digest.build(project).site / "index.html").as_uri())
+    picture, words = (tab.locator(f".card {name}").bounding_box() for name in (".thumbnail", ".summary"))
     assert picture is not None
     assert words is not None
     assert words["x"] + words["width"] <= picture["x"]

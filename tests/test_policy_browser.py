@@ -1,12 +1,13 @@
 """What the published Content-Security-Policy stops of an attack that has come through the sanitiser."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import MakeProject, markdown
 from playwright.sync_api import Browser
-from watched_browser import ORIGIN, watched_page
+from watched_browser import ORIGIN, Watch, watched_page
 
 import digest
 from digest.readers import clean
@@ -44,16 +45,32 @@ class LetAllThrough:
         return html
 
 
-@pytest.fixture
-def site(make_project: MakeProject) -> Path:
-    return digest.build(make_project({"content/rain.md": markdown("Rain")})).site
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one article; a test that plants something in a page of it puts the page back."""
+    project = tmp_path_factory.mktemp("project")
+    (project / "content").mkdir()
+    (project / "content/rain.md").write_text(markdown("Rain"), encoding="utf-8")
+    return digest.build(project).site
 
 
-def plant(file: Path, planted: str) -> None:
-    """Put an attack into a page; the text of the first of its elements says where."""
+@pytest.fixture(scope="module")
+def watch(browser: Browser, site: Path) -> Iterator[Watch]:
+    """A page that tells what happens on it, and keeps to the policy of the site's pages."""
+    with watched_page(browser, site, ignore_policy=False) as watch:
+        yield watch
+
+
+@contextmanager
+def planted(file: Path, attack: str) -> Iterator[None]:
+    """Put an attack into a page for a while."""
     text = file.read_text(encoding="utf-8")
-    assert "<main" in text
-    file.write_text(text.replace("</main>", f"{planted}</main>"), encoding="utf-8")
+    assert "</main>" in text
+    file.write_text(text.replace("</main>", f"{attack}</main>"), encoding="utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(text, encoding="utf-8")
 
 
 ONE_BY_ONE = {name: {name} for name in ATTACKS}
@@ -68,16 +85,13 @@ WAYS = [
 
 @pytest.mark.parametrize(("page", "start", "lots"), WAYS, ids=[f"{page}-{start}" for page, start, _ in WAYS])
 def test_policy_stops_what_has_come_into_a_page(
-    browser: Browser, site: Path, page: str, start: str, lots: Mapping[str, Collection[str]]
+    watch: Watch, site: Path, page: str, start: str, lots: Mapping[str, Collection[str]]
 ) -> None:
     path, _, query = page.partition("?")
     root = ORIGIN if start == "http" else f"{site.as_uri()}/"
-    whole = (site / path).read_text(encoding="utf-8")
     happened = {}
-    with watched_page(browser, site, ignore_policy=False) as watch:
-        for name, lot in lots.items():
-            (site / path).write_text(whole, encoding="utf-8")
-            plant(site / path, "".join(attack for one, attack in ATTACKS.items() if one in lot))
+    for name, lot in lots.items():
+        with planted(site / path, "".join(attack for one, attack in ATTACKS.items() if one in lot)):
             happened[name] = watch.open(f"{root}{path}?{query}")
     assert {name: seen for name, seen in happened.items() if seen} == {}
 
@@ -96,12 +110,10 @@ def test_policy_stops_what_the_sanitiser_let_through(
 
 def test_attacks_do_harm_without_the_policy(browser: Browser, site: Path) -> None:
     happened = {}
-    whole = (site / "index.html").read_text(encoding="utf-8")
     with watched_page(browser, site, ignore_policy=True) as watch:
         for name, attack in ATTACKS.items():
-            (site / "index.html").write_text(whole, encoding="utf-8")
-            plant(site / "index.html", attack)
-            happened[name] = bool(watch.open(f"{ORIGIN}index.html"))
+            with planted(site / "index.html", attack):
+                happened[name] = bool(watch.open(f"{ORIGIN}index.html"))
     harmless = {name for name, harm in happened.items() if not harm}
     assert harmless <= {"base", "beacon", "picture that fails"}
 
