@@ -4,10 +4,10 @@ import asyncio
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -17,6 +17,7 @@ import digest
 from digest.records import Article
 
 if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -48,12 +49,27 @@ A fund for those who lost their homes has been opened at the town hall.
 settings.register_profile("digest", deadline=None)  # no test asserts a time
 settings.load_profile("digest")
 
+T = TypeVar("T")
+
+THOROUGH = os.environ.get("CI") == "true"
+"""Whether to take the time for what is marked as thorough, and for more examples where they are drawn."""
+
+thorough = pytest.mark.skipif(
+    not THOROUGH, reason="shows at further points what others show; CI=true runs it"
+)
+
+
+def thorough_but(values: Iterable[T], *always: T) -> "list[T | ParameterSet]":
+    """Return the values of a parameter, of which all are thorough but some."""
+    return [one if one in always else pytest.param(one, marks=thorough) for one in values]
+
+
 MakeProject = Callable[[dict[str, str]], Path]
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two processes more than there are cores: many a test waits for a browser, or for another process."""
-    return (os.cpu_count() or 1) + 2
+    """One process more than there are cores: many a test waits for a browser, or for another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:

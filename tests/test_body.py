@@ -172,7 +172,7 @@ def test_marks_are_the_same_with_pictures_and_without(html: str, data: st.DataOb
     spans = [(start, data.draw(st.integers(start, len(body.text))), "s1")]
     pictured = put_pictures(body.html, body.illustrations, ["<img>"] * len(body.illustrations))
     marked = [
-        re.findall(r"<mark[^>]*>(.*?)</mark>", mark_spans(one, body.blocks, spans))
+        re.findall(r"<mark[^>]*>(.*?)</mark>", mark_spans(one, body.blocks, spans), re.DOTALL)
         for one in (pictured, body.html)
     ]
     assert "".join(map(visible, marked[0])) == "".join(map(visible, marked[1]))

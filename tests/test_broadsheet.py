@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from conftest import thorough_but
 from playwright.sync_api import Page
 
 import digest
@@ -33,7 +34,7 @@ def test_theme_has_a_front_page_of_its_own(project: Path) -> None:
     assert 'class="page-one' in (project / "site/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("width", thorough_but([320, 768, 1280], 320))
 def test_no_page_of_the_theme_is_wider_than_the_window(
     tab: Page,
     project: Path,

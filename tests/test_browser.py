@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from conftest import RAIN, MakeProject, copy_example, markdown
+from conftest import RAIN, MakeProject, copy_example, markdown, thorough_but
 from playwright.sync_api import Browser, Page
 from samples import picture_file
 
@@ -195,7 +195,7 @@ addEventListener("securitypolicyviolation", event => violations.push(
     `${event.violatedDirective} ${event.blockedURI}`))"""
 
 
-@pytest.mark.parametrize("kind", ["http", "file"])
+@pytest.mark.parametrize("kind", thorough_but(["http", "file"], "file"))
 def test_no_page_breaks_its_own_policy(page: Page, site: Path, address: str, kind: str) -> None:
     page.add_init_script(KEEP_VIOLATIONS)
     root = address if kind == "http" else f"{site.as_uri()}/"

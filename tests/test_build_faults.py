@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, files_of, markdown
+from conftest import RAIN, MakeProject, files_of, markdown, thorough_but
 from faults import KINDS, Faults, injected
 
 import digest
@@ -57,7 +57,7 @@ def sites(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> tuple[P
     return project, found
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", thorough_but(range(4), 1))
 @pytest.mark.parametrize("kind", ["error", "Ctrl-C"])
 def test_site_is_whole_wherever_a_build_fails(
     sites: tuple[Path, list[dict[str, bytes]]], kind: str, part: int

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import MakeProject, files_of, markdown
+from conftest import MakeProject, files_of, markdown, thorough
 
 import digest
 from digest.cluster import (
@@ -79,6 +79,7 @@ class Watched(Executor):
         return future
 
 
+@thorough
 def test_site_is_the_same_by_a_cluster_of_which_a_worker_is_killed_midway(
     cluster: "LocalCluster", make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import RAIN, MakeProject, files_of, markdown
+from conftest import RAIN, THOROUGH, MakeProject, files_of, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import picture_file
@@ -204,7 +204,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 @pytest.mark.parametrize("settled", [SETTLED, -(10**15)], ids=["young files", "old files"])
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4 if THOROUGH else 2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_build_after_any_changes_is_that_from_nothing(
     settled: int, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, markdown, thorough_but
 from playwright.sync_api import Browser, Page
 
 import digest
@@ -98,7 +98,7 @@ def addresses(project: Path) -> Iterator[dict[str, str]]:
         server.shutdown()
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=thorough_but(["http", "file"], "http"))
 def search(request: pytest.FixtureRequest, tab: Page, addresses: dict[str, str]) -> Page:
     tab.set_default_timeout(10_000)
     tab.goto(addresses[request.param])

@@ -11,7 +11,7 @@ from time import sleep
 from typing import Any
 
 import pytest
-from conftest import RAIN, MakeProject, files_of, markdown
+from conftest import RAIN, MakeProject, files_of, markdown, thorough_but
 
 import digest
 from digest.analyse import analyse_article
@@ -235,7 +235,7 @@ class Failing(Executor):
 
 
 @pytest.mark.parametrize("error", [CancelledError(), TimeoutError(), ConnectionError(), ArithmeticError()])
-@pytest.mark.parametrize("turns", [{1}, {2}, {1, 2, 3}])
+@pytest.mark.parametrize("turns", thorough_but([{1}, {2}, {1, 2, 3}], {2}))
 def test_batch_that_an_executor_fails_at_is_done_here(turns: set[int], error: Exception) -> None:
     assert titles(MANY, Failing(turns, error)) == TITLES
 

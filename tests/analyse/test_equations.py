@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import THOROUGH
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from textstat.backend import metrics
@@ -99,7 +100,7 @@ for _formula in FORMULAS:
 def test_scores_equal_those_of_textstat_where_its_sentences_are_ours(language: str) -> None:
     compared: set[str] = set()
 
-    @settings(derandomize=True, database=None, max_examples=12)
+    @settings(derandomize=True, database=None, max_examples=12 if THOROUGH else 4)
     @given(SENTENCES)
     def check(sentences: list[str]) -> None:
         text = " ".join(sentences)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, files_of, markdown
+from conftest import RAIN, MakeProject, files_of, markdown, thorough_but
 
 import digest
+import digest.__main__
 from digest.publish import hold_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
@@ -85,13 +86,11 @@ MOMENTS: dict[str, Callable[[Path], bool]] = {
 }
 
 
-@pytest.mark.parametrize("seen", MOMENTS.values(), ids=MOMENTS)
-def test_interrupted_build_ends_without_a_word_and_leaves_the_site(
-    project: Path, seen: Callable[[Path], bool]
-) -> None:
+@pytest.mark.parametrize("moment", thorough_but(MOMENTS, "as pages are made"))
+def test_interrupted_build_ends_without_a_word_and_leaves_the_site(project: Path, moment: str) -> None:
     before = files_of(project / "site")
     process = begin_again(project)
-    wait_for(process, lambda: seen(project))
+    wait_for(process, lambda: MOMENTS[moment](project))
     time.sleep(0.06)  # for Python itself to begin
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE)
@@ -102,11 +101,42 @@ def test_interrupted_build_ends_without_a_word_and_leaves_the_site(
     assert after == before or after == files_of(digest.build(project).site)
 
 
-@pytest.mark.parametrize("seen", [*MOMENTS.values()][1:], ids=[*MOMENTS][1:])
-def test_killed_build_leaves_no_process_and_no_lock(project: Path, seen: Callable[[Path], bool]) -> None:
+def interrupted() -> None:
+    raise KeyboardInterrupt
+
+
+def interrupted_within_a_class() -> None:
+    raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+
+@pytest.mark.parametrize("command", [interrupted, interrupted_within_a_class])
+def test_interrupt_that_no_command_minds_ends_it_as_any_other(
+    command: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.cli.main", command)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(SystemExit) as ended:
+        digest.__main__.main()
+    assert ended.value.code == 130
+    signal.signal(signal.SIGINT, before)
+
+
+def test_fault_of_ours_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("digest.cli.main", fail)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(ZeroDivisionError):
+        digest.__main__.main()
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("moment", thorough_but([*MOMENTS][1:], "as articles are read"))
+def test_killed_build_leaves_no_process_and_no_lock(project: Path, moment: str) -> None:
     process = begin_again(project)
-    wait_for(process, lambda: seen(project))
-    time.sleep(0.3 if seen is MOMENTS["as articles are read"] else 0)  # for the pool to begin
+    wait_for(process, lambda: MOMENTS[moment](project))
+    time.sleep(0.3 if moment == "as articles are read" else 0)  # for the pool to begin
     process.kill()
     process.communicate(timeout=PATIENCE)
     assert left_of(process.pid) == []

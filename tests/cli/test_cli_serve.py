@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MakeProject, markdown
+from conftest import MakeProject, markdown, thorough_but
 from typer.testing import CliRunner
 
 from digest.cli import app
@@ -62,7 +62,7 @@ def end_of(running: "subprocess.Popen[str]") -> tuple[int, str]:
     return running.returncode, errors
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", thorough_but([signal.SIGINT, signal.SIGTERM], signal.SIGINT))
 def test_preview_ends_as_asked_and_leaves_no_process(
     command: "subprocess.Popen[str]", number: signal.Signals
 ) -> None:

@@ -627,9 +627,9 @@ def test_all_hosts_together_have_a_limit(server: LocalServer) -> None:
 
 
 def test_time_in_line_does_not_count(server: LocalServer) -> None:
-    said = Reply((0.15, head(200, Content_Length=0)), keep=True)
-    urls = [server.says(f"/{number}", said) for number in range(6)]
-    got = get_all(new_client(limits=Limits(total_seconds=0.3)), *urls)
+    said = Reply((0.2, head(200, Content_Length=0)), keep=True)
+    urls = [server.says(f"/{number}", said) for number in range(14)]  # the last two wait for 1.2 s
+    got = get_all(new_client(limits=Limits(total_seconds=1)), *urls)
     assert all(isinstance(one, Answer) for one in got)
 
 

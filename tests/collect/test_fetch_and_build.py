@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import files_of, markdown
+from conftest import files_of, markdown, thorough, thorough_but
 from faults import Faults, injected
 from local_server import LocalServer, Reply, head, reply
 from pretend_web import Item, changed, files, rss
@@ -87,7 +87,7 @@ class Meanwhile(Watch):
         yield
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", thorough_but(STAGES, "list", "recall", "read and analyse", "publish"))
 def test_fetch_at_any_stage_of_a_build_costs_neither_anything(project: Path, stage: str) -> None:
     watch = Meanwhile(project, stage)
     during = digest.build(project, watch=watch)
@@ -124,6 +124,7 @@ def test_build_at_any_moment_of_a_fetch_sees_whole_articles_alone(project: Path)
     assert reading.seen <= before.items() | files(project).items()
 
 
+@thorough
 def test_builds_while_the_command_fetches_show_what_is_there_and_at_last_all(
     project: Path, server: LocalServer
 ) -> None:

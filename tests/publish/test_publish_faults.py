@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import thorough_but
 from faults import KINDS, Faults, injected
 
 from digest.errors import PublishError
@@ -69,7 +70,7 @@ def every_fault(folder: Path, kind: str, *, first: bool) -> list[tuple[str, Tree
 
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchanged", "renamed"])
 @pytest.mark.parametrize("first", [True, False], ids=["first build", "second build"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", thorough_but(KINDS, "ENOSPC", "Ctrl-C"))
 def test_site_is_whole_wherever_publishing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, first: bool, exchange: bool
 ) -> None:
@@ -112,7 +113,7 @@ def publish_thrice(folder: Path) -> tuple[Ledger, bytes]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="spares are kept on Linux alone")
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", thorough_but(KINDS, "ENOSPC", "Ctrl-C"))
 def test_site_is_whole_wherever_the_use_of_a_spare_fails(tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "project"
     expected: list[Tree] = []

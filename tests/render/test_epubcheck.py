@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import RAIN, MakeProject, markdown
+from conftest import RAIN, MakeProject, markdown, thorough
 
 import digest
 
@@ -64,6 +64,7 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
     ]
 
 
+@thorough
 def test_book_of_hostile_articles_has_no_fault(
     make_project: MakeProject, check: Callable[[Path], list[str]]
 ) -> None:

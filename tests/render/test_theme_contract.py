@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import thorough_but
 from jinja2 import TemplateNotFound, nodes
 from theme_contract import (
     EVERY,
@@ -149,7 +150,7 @@ def poorer(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "all", bare | {one: missing(kind) for one, kind in optional.items()}
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", thorough_but(THEMES, "default"))
 @pytest.mark.parametrize("name", sorted(given()))
 def test_template_can_do_without_anything_optional(name: str, theme: str) -> None:
     template = make_environment(theme_loader(None, theme)).get_template(name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import MakeProject, markdown
+from conftest import MakeProject, markdown, thorough
 from playwright.sync_api import Page
 from running_preview import PATIENCE_SECONDS, SMALL, RunningPreview
 
@@ -47,6 +47,7 @@ def test_error_is_shown_as_text_over_the_site_until_it_is_mended(preview: Runnin
     alert.wait_for(state="detached", timeout=PATIENCE)
 
 
+@thorough
 def test_error_stands_out_in_its_own_colours(preview: RunningPreview, page: Page) -> None:
     page.goto(preview.address.url)
     (preview.project / "content/bad.md").write_text(markdown("Bad", date="2025-02-30"))
@@ -58,6 +59,7 @@ def test_error_stands_out_in_its_own_colours(preview: RunningPreview, page: Page
     assert page.get_by_role("alert").count() == 0
 
 
+@thorough
 def test_page_of_a_site_that_cannot_be_built_runs_nothing_and_gives_way_to_the_site(
     make_project: MakeProject, page: Page
 ) -> None:

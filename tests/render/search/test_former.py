@@ -6,6 +6,7 @@ from hashlib import blake2b
 from random import Random
 
 import pytest
+from conftest import THOROUGH
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -56,7 +57,7 @@ def an_article(number: int, chance: Random) -> dict[str, int]:
 
 
 @given(seed=st.integers(0, 2**32))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if THOROUGH else 25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_index_after_any_changes_is_that_from_nothing(seed: int) -> None:
     chance = Random(seed)  # noqa: S311  no secret
     articles = [an_article(number, chance) for number in range(chance.randrange(1, 12))]
