@@ -109,27 +109,33 @@ def interrupted_within_a_class() -> None:
     raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
 
 
+@pytest.fixture
+def _own_interrupts() -> Iterator[None]:
+    """Give Ctrl-C back to the tests: a command leaves it as a process needs it that ends."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_own_interrupts")
 @pytest.mark.parametrize("command", [interrupted, interrupted_within_a_class])
 def test_interrupt_that_no_command_minds_ends_it_as_any_other(
     command: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digest.cli.main", command)
-    before = signal.getsignal(signal.SIGINT)
     with pytest.raises(SystemExit) as ended:
         digest.__main__.main()
     assert ended.value.code == 130
-    signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.usefixtures("_own_interrupts")
 def test_fault_of_ours_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("digest.cli.main", fail)
-    before = signal.getsignal(signal.SIGINT)
     with pytest.raises(ZeroDivisionError):
         digest.__main__.main()
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("moment", thorough_but([*MOMENTS][1:], "as articles are read"))
